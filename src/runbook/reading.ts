@@ -58,7 +58,15 @@ export interface SectionItem extends ItemBase {
   readonly level: number;
   readonly role: Role | null;
   readonly siblings: Siblings;
+  /**
+   * On the main course only the alternative taken by default stays; on the rollback, recover and diagnose
+   * courses all alternatives stay and the plan makes a choice or a question of them.
+   */
   readonly course: CourseName;
+  /** It is one of several alternatives and marked as the one to take (recommended, preferred, standard …). */
+  readonly preferred: boolean;
+  /** The circumstance its heading names ("After a reboot", "if needed"), or null. */
+  readonly when: string | null;
 }
 
 export interface CommandFields {
@@ -71,10 +79,14 @@ export interface CommandFields {
   readonly host: string | null;
   readonly opens: string | null;
   readonly choice: string | null;
+  /** Of the alternatives that share `choice`, the one taken by default. */
+  readonly preferred: boolean;
   readonly inside: string | null;
   readonly inputs: readonly string[];
   readonly when: string | null;
   readonly undoes: string | null;
+  /** Holds an elision (`...`): never runnable as it stands. */
+  readonly elided: boolean;
   /** Shared by the segments of one script: the plan makes one step of them. */
   readonly script: string | null;
 }
@@ -202,6 +214,8 @@ export type Expectation =
 
 export interface TextItem extends ItemBase {
   readonly kind: "template" | "diagnosis" | "link" | "note";
+  /** A note that is only the title of the command after it. */
+  readonly titles?: true;
 }
 
 export interface LaterItem extends ItemBase {

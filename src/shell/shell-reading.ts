@@ -7,8 +7,10 @@ export interface Place {
   readonly host: string | null;
   /** `psql`, `mysql`, `redis-cli` …, or null: a shell. */
   readonly inside: string | null;
-  /** The command line that opened the client, or null. */
+  /** The command line that opened the client, or the shell on another host; null on this machine. */
   readonly through: string | null;
+  /** The user that `su` or `sudo -i` became; absent otherwise. */
+  readonly as?: string;
 }
 
 /** What carries over from one fence to the next, as in an operator's terminal. */
@@ -18,6 +20,8 @@ export interface ShellContext {
   readonly aliases: ReadonlyMap<string, string>;
   /** Function name to what its body does. */
   readonly functions: ReadonlyMap<string, Judged>;
+  /** The places that `exit` returns to, innermost last; absent or empty: this machine. */
+  readonly outer?: readonly Place[];
 }
 
 /** What the catalog knows of a command line. */
@@ -71,8 +75,12 @@ export interface CommandPart extends PartBase, Judged {
   readonly choice: number | null;
   /** Its alternative is marked as the one to take (recommended, preferred, default …), or comes first before an `# Or`. */
   readonly preferred: boolean;
+  /** Which alternative of its group it belongs to, from 0: parts of one alternative go together; null without a group. */
+  readonly alternative: number | null;
   /** Holds `...`: an elision, never runnable as it stands. */
   readonly elided: boolean;
+  /** Comments at the ends of its lines (`git status  # expect: clean`). */
+  readonly remarks: readonly { readonly line: number; readonly text: string }[];
 }
 
 export interface InputPart extends PartBase {
@@ -81,21 +89,28 @@ export interface InputPart extends PartBase {
   readonly text: string;
   readonly place: Place;
   readonly title: string | null;
+  readonly titleLines: Lines | null;
 }
 
 export interface WaitPart extends PartBase {
   readonly kind: "wait";
   readonly ms: number;
+  /** From the comment above a `sleep`; a `# Wait 5 minutes` alone is the part itself. */
+  readonly title: string | null;
+  readonly titleLines: Lines | null;
 }
 
 export interface TextPart extends PartBase {
   /**
    * instruction: a comment-only line that asks a person for something; expectation: what the part before should give;
-   * link: `open URL`; output: pasted output; note: a remark that asks for nothing.
+   * link: `open URL`; output: pasted output; note: a remark that asks for nothing, or an `exit` that leaves a place.
    */
   readonly kind: "instruction" | "expectation" | "link" | "output" | "note";
   readonly text: string;
   readonly when: string | null;
+  /** As for a command, where the text is all that an alternative says (`# Option B: ask the DBA`). */
+  readonly choice: number | null;
+  readonly alternative: number | null;
 }
 
 export type ShellPart = CommandPart | InputPart | WaitPart | TextPart;
@@ -111,6 +126,8 @@ export interface VariableUse {
   /** `${X:-latest}`: "latest"; null without one. */
   readonly default: string | null;
   readonly spelling: string;
+  /** For a positional parameter that is assigned whole (`VERSION="${1:-latest}"`): the variable's name; else null. */
+  readonly into?: string | null;
 }
 
 export interface ShellReading {

@@ -1,0 +1,44 @@
+/** Writes the JSON Schemas of what Rutter prints as JSON: `npx tsx scripts/schemas.ts`. Keys may be added to them. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { z } from "zod";
+import { planSchema } from "../src/plan/index.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** Not through its room's door: that one must not load zod, so that reading a runbook stays quick. */
+const READING_SCHEMA = pathToFileURL(resolve(ROOT, "src/runbook/reading-schema.ts")).href;
+
+interface Named {
+  readonly file: string;
+  readonly title: string;
+  readonly schema: z.ZodType;
+}
+
+async function named(): Promise<readonly Named[]> {
+  const { readingSchema } = (await import(READING_SCHEMA)) as { readonly readingSchema: z.ZodType };
+  return [
+    { file: "schemas/reading-1.schema.json", title: "What rutter read FILE --json prints", schema: readingSchema },
+    { file: "schemas/plan-1.schema.json", title: "What rutter plan FILE --json prints", schema: planSchema },
+  ];
+}
+
+/** The files and what must stand in them. */
+export async function schemaFiles(): Promise<ReadonlyMap<string, string>> {
+  const all = await named();
+  return new Map(
+    all.map(({ file, title, schema }) => {
+      // What reads them must take keys that a later version adds, as a parser of input does.
+      const json = z.toJSONSchema(schema, { target: "draft-7", io: "input" });
+      return [file, `${JSON.stringify({ title, ...json }, null, 2)}\n`];
+    }),
+  );
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  for (const [file, text] of await schemaFiles()) {
+    mkdirSync(dirname(resolve(ROOT, file)), { recursive: true });
+    writeFileSync(resolve(ROOT, file), text);
+  }
+}

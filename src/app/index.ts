@@ -1,0 +1,11 @@
+export type { AppCode } from "./codes.ts";
+export { codes } from "./codes.ts";
+export type { ErrorPage } from "./error-pages.ts";
+export { errorPages } from "./error-pages.ts";
+export type { OpenPlan, PlanGiven } from "./open-plan.ts";
+export { openPlan } from "./open-plan.ts";
+export { looksLikePlan, planOf } from "./open-plan-file.ts";
+export type { OpenReading } from "./open-reading.ts";
+export { linesOf, openReading, readingOf } from "./open-reading.ts";
+export type { FileText } from "./read-file.ts";
+export { readFile, textOf } from "./read-file.ts";

@@ -1,0 +1,5 @@
+export { dispatch } from "./dispatch.ts";
+export type { Io } from "./io.ts";
+export type { Look } from "./look.ts";
+export { problemsOf, renderProblems } from "./render-error.ts";
+export { renderReading } from "./render-reading.ts";

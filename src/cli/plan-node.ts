@@ -1,0 +1,98 @@
+/**
+ * What one node of a plan looks like: a row for what it does, and rows below for what it asks, runs or waits on. The
+ * words are the plan's; nothing here decides what happens.
+ */
+import { formatDuration } from "../base/index.ts";
+import type { ChoiceNode, LadderNode, PlanNode } from "../plan/index.ts";
+import { clean } from "./clean.ts";
+import { rangeText } from "./item-row.ts";
+import { type Look, symbolsOf } from "./look.ts";
+import type { PlanRow } from "./plan-columns.ts";
+import { gateRows } from "./plan-gate.ts";
+import { stepRows } from "./plan-step.ts";
+import { type NodeGiven, placeText, sureMark } from "./plan-words.ts";
+
+function choiceRows(node: ChoiceNode, { look, numbers }: NodeGiven): readonly PlanRow[] {
+  const name = (id: string): string => `${clean(node.options[id] ?? id)} (${numbers.get(id) ?? id})`;
+  const head =
+    node.default !== null
+      ? `takes ${name(node.default)}`
+      : node.among === "alternatives"
+        ? "a person chooses one of"
+        : "a person chooses the case, or none";
+  return [
+    {
+      verb: "choose",
+      verbTone: node.default === null ? "yellow" : null,
+      text: head,
+      place: placeText(node.lines, look),
+    },
+    ...node.of
+      .filter((id) => id !== node.default)
+      .map((id) => ({ text: name(id), label: `${symbolsOf(look).dot} ` })),
+    ...(node.others.length === 0
+      ? []
+      : [{ text: `not in this plan: ${node.others.map(clean).join(", ")}`, tone: "dim" as const }]),
+  ];
+}
+
+function ladderText(node: LadderNode, look: Look): string {
+  const rungs = node.rungs.map((rung) => `${rung.percent} %`).join(` ${symbolsOf(look).to} `);
+  const dwells = [...new Set(node.rungs.slice(0, -1).map((rung) => rung.dwellMs))];
+  const [dwell = null] = dwells;
+  const each =
+    dwells.length > 1
+      ? `, ${node.rungs
+          .slice(0, -1)
+          .map((rung) => (rung.dwellMs === null ? "until promoted" : formatDuration(rung.dwellMs)))
+          .join(", ")}`
+      : dwell === null
+        ? ", each until a person promotes"
+        : `, ${formatDuration(dwell)} each`;
+  const by =
+    node.flag !== null ? `, by flag ${node.flag}` : node.target === null ? ", a person shifts it" : "";
+  return `${rungs}${each}${by}, lease ${formatDuration(node.leaseMs)}`;
+}
+
+function bodyRows(node: PlanNode, given: NodeGiven): readonly PlanRow[] {
+  const { look } = given;
+  const place = placeText(node.lines, look);
+  const mark = sureMark(node.sure, look);
+  if (node.kind === "step") return stepRows(node, given);
+  if (node.kind === "gate") return gateRows(node, given);
+  if (node.kind === "choice") return choiceRows(node, given);
+  if (node.kind === "ladder") return [{ verb: "shift", text: mark + ladderText(node, look), place }];
+  if (node.kind === "wait") return [{ verb: "wait", text: mark + formatDuration(node.ms), place }];
+  const most = node.maxMs > node.minMs ? ` at least, ${formatDuration(node.maxMs)} at most` : "";
+  return [
+    {
+      verb: "watch",
+      text: mark + (most === "" ? rangeText(node.minMs, node.maxMs) : formatDuration(node.minMs) + most),
+      place,
+    },
+  ];
+}
+
+/** The condition under which the node is carried out at all, in words; null: always. */
+function whenText(node: PlanNode, { plan, numbers }: NodeGiven): string | null {
+  if (node.when === null) return null;
+  const asked = plan.nodes[node.when.node];
+  const number = numbers.get(node.when.node) ?? node.when.node;
+  // Taken without asking: the row of the choice says so already.
+  if (asked?.kind === "choice" && asked.default === node.when.is) return null;
+  if (asked?.kind === "choice")
+    return `only if ${clean(asked.options[node.when.is] ?? node.when.is)} is chosen in ${number}`;
+  return `only if ${number} is answered ${node.when.is}`;
+}
+
+export function nodeRows(id: string, node: PlanNode, given: NodeGiven): readonly PlanRow[] {
+  const [first, ...others] = bodyRows(node, given);
+  const when = whenText(node, given);
+  if (first === undefined) return [];
+  const number = first.number ?? given.numbers.get(id) ?? "";
+  return [
+    { ...first, number },
+    ...(when === null ? [] : [{ text: when, tone: "yellow" as const, indent: 2 }]),
+    ...others,
+  ];
+}

@@ -1,0 +1,21 @@
+/** What is said when a verb ends by an error: the world's refusals in their own words, anything else as a bug. */
+import { RutterError } from "../base/index.ts";
+import { EXIT } from "./codes.ts";
+import type { Io } from "./io.ts";
+import { paint } from "./look.ts";
+import { renderError } from "./render-error.ts";
+
+export async function reportFailure(error: unknown, args: readonly string[], io: Io): Promise<number> {
+  if (error instanceof RutterError) {
+    await io.err(renderError(error, io.errLook));
+    return EXIT.invalid;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await io.err([
+    `${paint(io.errLook, "red", "bug")} in Rutter: this should not have happened, and nothing was changed`,
+    ...stack.split("\n").map((line) => `  ${line}`),
+    `  verb  rutter ${args[0] ?? ""}, Node ${process.version}, ${process.platform}`,
+    "  fix   report it with the lines above and, if you may, the runbook that it happens with",
+  ]);
+  return EXIT.bug;
+}

@@ -1,0 +1,3 @@
+export type { Digest } from "./digest.ts";
+export { digestOf } from "./digest.ts";
+export { sha256Hex } from "./sha256.ts";

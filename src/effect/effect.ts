@@ -1,0 +1,17 @@
+/** What is asked of the world and what came back, as data. Nothing here knows how a hand does it. */
+
+export interface Effect {
+  readonly id: string;
+  readonly hand: string;
+  /** Fits the input schema of its hand; `checkEffect` says so when the plan is made. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** How an effect ended. A failed effect is an outcome and no exception. */
+export interface Outcome {
+  readonly state: "done" | "failed" | "timed-out" | "cancelled";
+  /** Figures and texts that a later step or a person may need. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What shows that it is so: an exit status, a response, the last lines of output. */
+  readonly evidence: readonly string[];
+}

@@ -1,0 +1,1 @@
+export type { Evidence, Promotion } from "./evidence.ts";

@@ -1,0 +1,133 @@
+/**
+ * One course to a flow: the sections that are on it, in their order, alternatives and branches as forks. A section on
+ * another course is passed over, but what stands under it is looked at.
+ */
+import type { CourseName as PlanCourse } from "../plan/index.ts";
+import type { CourseName, Role } from "../runbook/index.ts";
+import { withoutAsk } from "./ask-first.ts";
+import { compileItems, lastOf } from "./compile-items.ts";
+import { type Compiling, nodeId } from "./compiling.ts";
+import { type Flow, type Fork, isDraft, type Option, type Part } from "./draft.ts";
+import { type Acting, acts, type Group, groupsOf } from "./outline.ts";
+import { inOrder } from "./section-order.ts";
+
+export interface CourseGiven {
+  readonly compiling: Compiling;
+  readonly course: PlanCourse;
+  /** Where to begin: the root of the outline, or the procedure that was named. */
+  readonly root: Group;
+  /** The course that a section's own items are on. */
+  readonly courseOf: (group: Group) => CourseName;
+}
+
+export const compileCourse = (given: CourseGiven): Flow => compileGroup(given, given.root);
+
+/** Roles whose sections are looked things up in, and carried out nowhere. */
+const ASIDE: readonly (Role | null)[] = ["reference", "template", "contacts", "windows"];
+
+function compileGroup(given: CourseGiven, group: Group): Flow {
+  const { compiling, course, courseOf } = given;
+  const own = courseOf(group) === course ? compileItems({ compiling, group, keep: keepFor(course) }) : [];
+  const below = childrenOf(given, group);
+  return bindToSection([...own, ...below]);
+}
+
+/** After a failure only looking is done by itself; what would change something is for a person. */
+const keepFor =
+  (course: PlanCourse) =>
+  (item: Acting): boolean => {
+    if (course !== "diagnose") return true;
+    if (item.kind === "command" || item.kind === "check") {
+      return item.danger === "read" && !item.interactive && !item.elided && item.opens === null;
+    }
+    return (item.kind === "query" || item.kind === "request") && item.danger === "read";
+  };
+
+function childrenOf(given: CourseGiven, group: Group): Flow {
+  const { section } = group;
+  const matters = (child: Group): boolean => isOn(given, child);
+  if (section === null || section.siblings === "sequence" || given.course === "diagnose" || !reaches(given, group)) {
+    return inOrder(group.children, matters).flatMap((child) => compileGroup(given, child));
+  }
+  const children = inOrder(group.children, matters);
+  const options = new Set(optionsAmong(given, group));
+  const first = children.find((child) => options.has(child));
+  return children.flatMap((child) => {
+    if (!options.has(child)) return compileGroup(given, child);
+    return child === first ? forkOf(given, group, [...options]) : [];
+  });
+}
+
+/** Has the group, or anything under it, something on the course. */
+const isOn = ({ course, courseOf }: CourseGiven, group: Group): boolean =>
+  [...groupsOf(group)].some((each) => courseOf(each) === course && each.items.some(acts));
+
+/** A fork belongs to the course that its own heading is on. */
+const reaches = ({ course, courseOf }: CourseGiven, group: Group): boolean => courseOf(group) === course;
+
+const VERIFIES: readonly (Role | null)[] = ["verify", "watch", "communicate", "after-rollback", "prerequisites", "before", "diagnose", "later"];
+
+/** The children that are options: on this course or on none, and not about something else, such as the check after it. */
+function optionsAmong({ course, courseOf }: CourseGiven, group: Group): readonly Group[] {
+  const own = group.section?.role ?? null;
+  const options = group.children.filter((child) => {
+    const role = child.section?.role ?? null;
+    if (ASIDE.includes(role) || (VERIFIES.includes(role) && role !== own)) return false;
+    const where = courseOf(child);
+    return (where === course || where === "none") && [...groupsOf(child)].some((each) => each.items.some(acts));
+  });
+  return options.length > 1 ? options : [];
+}
+
+function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Flow {
+  const { compiling, course, courseOf } = given;
+  const { section } = group;
+  if (section === null) return [];
+  const branches = section.siblings === "branches";
+  const preferred = branches ? undefined : preferredOf(options, (option) => courseOf(option) === course);
+  const kept = preferred === undefined ? options : [preferred];
+  const open: CourseGiven = { ...given, courseOf: (each) => (isOpen(courseOf(each), each) ? course : courseOf(each)) };
+  const compiled = kept.flatMap((option): readonly Option[] => {
+    // Having chosen the option is the answer to the question that its heading asks.
+    const flow = withoutAsk(compileGroup(open, option), option.section?.when ?? null);
+    return flow.length === 0 ? [] : [{ title: option.section?.title ?? "", flow }];
+  });
+  if (compiled.length === 0) return [];
+  const fork: Fork = {
+    id: `${nodeId(compiling, section)}-choice`,
+    choice: {
+      kind: "choice",
+      title: section.title,
+      lines: section.lines,
+      sure: section.sure,
+      when: null,
+      among: branches ? "branches" : "alternatives",
+      others: options.filter((option) => !kept.includes(option)).map((option) => option.section?.title ?? ""),
+    },
+    options: compiled,
+    taken: preferred === undefined ? null : 0,
+  };
+  return [fork];
+}
+
+/** What an option left out of its course is put back on it while the option is compiled. */
+const isOpen = (where: CourseName, group: Group): boolean =>
+  where === "none" && !ASIDE.includes(group.section?.role ?? null);
+
+/** The one that is marked; else the only one that the reading left on the course. */
+function preferredOf(options: readonly Group[], onCourse: (option: Group) => boolean): Group | undefined {
+  const marked = options.find((option) => option.section?.preferred === true);
+  if (marked !== undefined) return marked;
+  const left = options.filter(onCourse);
+  return left.length === 1 && left.length < options.length ? left[0] : undefined;
+}
+
+/** A tunnel lives until the last node of its section has begun; as the last one it is an observation like others. */
+function bindToSection(flow: Flow): Flow {
+  const last = lastOf(flow);
+  return flow.map((part): Part => {
+    if (!isDraft(part) || !part.untilSectionEnds || part.node.kind !== "step") return part;
+    if (last === null || last === part) return part;
+    return { ...part, untilSectionEnds: false, node: { ...part.node, lasts: { until: last.id } } };
+  });
+}

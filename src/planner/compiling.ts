@@ -1,0 +1,108 @@
+/** What every part of the compiler needs to know of the reading, gathered once. */
+import { parseDuration } from "../base/index.ts";
+import type { HandCatalog } from "../effect/index.ts";
+import type { Shown } from "../plan/index.ts";
+import type { ExpectationItem, InputItem, Item, Reading } from "../runbook/index.ts";
+import { leastSure } from "./draft.ts";
+import type { Bound } from "./fill-text.ts";
+import { nodeIds } from "./node-ids.ts";
+import type { Settled } from "./settle-inputs.ts";
+import { firstLine } from "./words.ts";
+
+/** Unless the runbook says otherwise. */
+export const TIMEOUT_MS = 600_000;
+export const OBSERVE_MS = 60_000;
+
+export interface Compiling {
+  readonly reading: Reading;
+  readonly settled: Settled;
+  readonly catalog: HandCatalog;
+  readonly environment: string | null;
+  /** The one service that this runbook is for, and how sure that is. */
+  readonly service: string | null;
+  /** What takes the service's traffic in this environment, or null. */
+  readonly target: string | null;
+  readonly ids: ReadonlyMap<string, string>;
+  /** What the runbook expects of an item, by its id. */
+  readonly expectations: ReadonlyMap<string, readonly ExpectationItem[]>;
+  /** The lines that opened the host and the client of an item, by its id. */
+  readonly through: ReadonlyMap<string, readonly string[]>;
+  /** Hosts and clients that something after their opening runs in, by the id of the opening item. */
+  readonly opening: ReadonlySet<string>;
+  readonly timeoutMs: number;
+}
+
+export interface CompilingGiven {
+  readonly reading: Reading;
+  readonly settled: Settled;
+  readonly catalog: HandCatalog;
+  readonly environment: string | null;
+  readonly service: string | null;
+  readonly target: string | null;
+}
+
+export function startCompiling(given: CompilingGiven): Compiling {
+  const { items, front } = given.reading;
+  const expectations = new Map<string, ExpectationItem[]>();
+  for (const item of items) {
+    if (item.kind !== "expectation" || item.of === null) continue;
+    const known = expectations.get(item.of);
+    if (known === undefined) expectations.set(item.of, [item]);
+    else known.push(item);
+  }
+  const timeout = front?.defaults["timeout"];
+  return {
+    ...given,
+    ids: nodeIds(items),
+    expectations,
+    ...openings(items),
+    timeoutMs: (timeout === undefined ? null : parseDuration(timeout)) ?? TIMEOUT_MS,
+  };
+}
+
+/** In the order of the document: what was opened last under a name is what the lines after it run in. */
+function openings(items: readonly Item[]): Pick<Compiling, "through" | "opening"> {
+  const openers = new Map<string, { readonly id: string; readonly run: string }>();
+  const through = new Map<string, readonly string[]>();
+  const opening = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== "command" && item.kind !== "check" && item.kind !== "query") continue;
+    const at = [item.host, item.inside].flatMap((name) => {
+      const opener = name === null ? undefined : openers.get(name);
+      return opener === undefined ? [] : [opener];
+    });
+    for (const { id } of at) opening.add(id);
+    const client = item.kind === "query" && item.through !== null ? [item.through] : [];
+    const runs = [...at.map(({ run }) => run), ...client];
+    if (runs.length > 0) through.set(item.id, [...new Set(runs)]);
+    if (item.kind !== "query" && item.opens !== null) openers.set(item.opens, { id: item.id, run: item.run });
+  }
+  return { through, opening };
+}
+
+export const nodeId = (compiling: Compiling, item: Item): string => compiling.ids.get(item.id) ?? item.id;
+
+export function boundTo(compiling: Compiling, names: readonly string[] | null): Bound {
+  const { inputs, values } = compiling.settled;
+  const used =
+    names === null
+      ? [...inputs.values()]
+      : names.flatMap((name): readonly InputItem[] => {
+          const input = inputs.get(name);
+          return input === undefined ? [] : [input];
+        });
+  return { inputs: used, values };
+}
+
+/** The title, lines and sureness of a node made of these items. */
+export function shownOf(items: readonly Item[], title?: string): Shown {
+  const [first] = items;
+  let [from, to] = first?.lines ?? [1, 1];
+  for (const { lines } of items) [from, to] = [Math.min(from, lines[0]), Math.max(to, lines[1])];
+  const name = items.find((item) => item.notes?.name !== undefined)?.notes?.name;
+  return {
+    title: firstLine(title ?? name ?? first?.text ?? ""),
+    lines: first === undefined ? null : [from, to],
+    sure: leastSure(items.map((item) => item.sure)),
+  };
+}

@@ -1,0 +1,1 @@
+export type { ApprovalRule, Lock, Policy, ReadyItem, ReleaseClass } from "./policy.ts";

@@ -1,0 +1,203 @@
+/**
+ * Gives every section its role, its course and its relation to its siblings. Rollback, recovery and diagnosis are
+ * never on the main course, and neither is an alternative that was not chosen.
+ */
+
+import { circumstanceOf, conditionOfLead } from "./circumstance.ts";
+import type { Section } from "./outline.ts";
+import { plainText } from "./phrases/plain.ts";
+import type { CourseName, Role, Siblings } from "./reading.ts";
+import { roleOf, speaksOfRollback } from "./roles.ts";
+import { type ChildRelation, relate } from "./siblings.ts";
+
+export interface Placed {
+  readonly section: Section;
+  /** Plain words of the heading. */
+  readonly title: string;
+  readonly role: Role | null;
+  readonly siblings: Siblings;
+  readonly course: CourseName;
+  readonly preferred: boolean;
+  readonly when: string | null;
+  readonly children: readonly Placed[];
+}
+
+/** What a parent hands down to its sections. */
+interface Above {
+  readonly role: Role | null;
+  readonly course: CourseName;
+  readonly when: string | null;
+  readonly relation: ChildRelation;
+}
+
+const ALONE: ChildRelation = { alternative: false, preferred: false };
+
+/** An annotation may fix a section's role or how its children relate: looked up by the line of its heading. */
+export interface Fixed {
+  readonly role: (line: number) => Role | null;
+  readonly siblings: (line: number) => Siblings | null;
+  /** `choose one` stands before the heading on this line: it and its siblings are alternatives. */
+  readonly chosen: (line: number) => boolean;
+}
+
+export function placeSections(root: Section, fixed: Fixed): Placed {
+  const title = titleSection(root);
+  const subject = plainText((title ?? framing(root))?.title ?? "");
+  const base = courseOfDocument(subject, root);
+  return place(
+    root,
+    { role: null, course: base, when: null, relation: ALONE },
+    { fixed, titles: titleChain(root), base },
+  );
+}
+
+interface Rules {
+  readonly fixed: Fixed;
+  /** The document's title and what only repeats or dates it: they hand no role down. */
+  readonly titles: ReadonlySet<Section>;
+  readonly base: CourseName;
+}
+
+/** The first heading, where it is the only one of its level: the document's title and no section of its own kind. */
+export function titleSection(root: Section): Section | null {
+  const first = root.children[0];
+  if (first === undefined || first.level > 2) return null;
+  return root.children.length === 1 || first.level === 1 ? first : null;
+}
+
+/** Where no heading is above the others, a first one that names the document frames it all the same. */
+function framing(root: Section): Section | null {
+  const first = root.children[0];
+  if (first === undefined || root.blocks.length > 0) return null;
+  return /\b(?:runbook|workflow|guide|playbook|handbook|manual|plan)\b/i.test(first.title) ? first : null;
+}
+
+/** The title, and headings below it that are alone at their level: subtitles. */
+function titleChain(root: Section): ReadonlySet<Section> {
+  const chain = new Set([root]);
+  let section = titleSection(root);
+  while (section !== null && section.children.length > 0) {
+    chain.add(section);
+    const [only, second] = section.children;
+    const stands = section.blocks.every((block) => block.kind === "html");
+    section = only !== undefined && second === undefined && stands ? only : null;
+  }
+  return chain;
+}
+
+function courseOfDocument(subject: string, root: Section): CourseName {
+  const role = roleOf(subject);
+  const forward =
+    /\b(?:deploy\w*|releas\w+|roll-?out|migration (?:guide|runbook)|upgrade)\b.*\b(?:and|&|\/|,|with)\b/i.test(
+      subject,
+    );
+  if (speaksOfRollback(subject) && !forward) return "rollback";
+  if (role === "recover" || role === "diagnose") return hasSteps(root) ? "main" : role;
+  return "main";
+}
+
+const hasSteps = (section: Section): boolean =>
+  section.children.some(
+    (child) => /\bdeploy(?:ment)? (?:steps|procedure)/i.test(child.title) || hasSteps(child),
+  );
+
+function place(section: Section, above: Above, rules: Rules): Placed {
+  const title = plainText(section.title);
+  const isTitle = rules.titles.has(section);
+  const own =
+    rules.fixed.role(section.lines[0]) ?? (isTitle && section.children.length > 0 ? null : roleOf(title));
+  const role = roleUnder(own, above.role, title);
+  const course = isTitle ? rules.base : courseUnder(role, above, title);
+  const when =
+    above.when ?? (isTitle || (course !== above.course && course !== "none") ? null : whenOf(title));
+  const relation = relate(
+    title,
+    section.children.map((child) => plainText(child.title)),
+    course === "diagnose",
+  );
+  const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
+  const siblings = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : relation.siblings);
+  const children = section.children.map((child, i) =>
+    place(
+      child,
+      {
+        role: isTitle ? null : role,
+        course: courseBelow(course, siblings),
+        when,
+        relation: relationOf(relation.children[i], chosen),
+      },
+      rules,
+    ),
+  );
+  return { section, title, role, siblings, course, preferred: above.relation.preferred, when, children };
+}
+
+const whenOf = (title: string): string | null =>
+  circumstanceOf(title) ?? conditionOfLead(`${title.replace(/:$/, "")}:`);
+
+/** Where an annotation says that sections are alternatives, none is unless the words mark one. */
+const relationOf = (found: ChildRelation | undefined, chosen: boolean): ChildRelation =>
+  chosen ? { alternative: true, preferred: found?.preferred ?? false } : (found ?? ALONE);
+
+/** Branches are each for a circumstance: none of them is a step of the main course. */
+const courseBelow = (course: CourseName, siblings: Siblings): CourseName =>
+  course === "main" && siblings === "branches" ? "none" : course;
+
+const GENERAL: readonly (Role | null)[] = ["steps", "prerequisites", "recover", "windows"];
+const MAIN: readonly (Role | null)[] = ["prerequisites", "before", "steps", "verify", "watch", "communicate"];
+
+/** A special word beats what stands above; a general one ("Database migrations" under "Pre-deployment") does not. */
+function roleUnder(own: Role | null, parent: Role | null, title: string): Role | null {
+  if (own === null || own === parent) return own ?? parent;
+  if (parent === null) return own;
+  if (parent === "steps") return own;
+  if (own === "reference" && MAIN.includes(parent))
+    return /\b(?:references?|links|resources|related|commands|cheat ?-?sheet)\b/i.test(title) ? own : parent;
+  if (GENERAL.includes(own)) return parent;
+  if (
+    (parent === "rollback" && own === "before") ||
+    (parent === "before" && (own === "verify" || own === "watch"))
+  )
+    return parent;
+  if (parent === "diagnose" || parent === "reference" || parent === "contacts" || parent === "later") {
+    return own === "template" || own === "contacts" ? own : parent;
+  }
+  return own;
+}
+
+const COURSE_OF: Partial<Record<Role, CourseName>> = {
+  rollback: "rollback",
+  "after-rollback": "rollback",
+  recover: "recover",
+  diagnose: "diagnose",
+  later: "later",
+  contacts: "none",
+  windows: "none",
+  template: "none",
+  reference: "none",
+};
+
+function courseUnder(role: Role | null, above: Above, title: string): CourseName {
+  const own = role === null ? undefined : COURSE_OF[role];
+  const inherited = above.course;
+  if (inherited === "none") return "none";
+  if (own === "none") return "none";
+  if (inherited !== "main") return courseWithin(inherited, own);
+  if (own !== undefined) return own;
+  const { alternative, preferred } = above.relation;
+  return (alternative && !preferred) || isAside(title) ? "none" : "main";
+}
+
+/** Within a course that is not the main one, only what goes back, asks or is due later goes its own way. */
+function courseWithin(inherited: CourseName, own: CourseName | undefined): CourseName {
+  if (own === "later") return "later";
+  if (inherited === "recover" && own === "rollback") return "rollback";
+  if (inherited === "rollback" && own === "diagnose") return "diagnose";
+  return inherited;
+}
+
+/** A heading that names an event other than this release: "Restart after reboot", "In case of emergency". */
+const isAside = (title: string): boolean =>
+  /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b|\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ )?(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\blocal (?:development|dev)\b/i.test(
+    title,
+  );

@@ -1,0 +1,61 @@
+/**
+ * Prose. Most of it is for people; what a sentence states exactly (a ladder, a wait, a reason to go back, who must
+ * approve) becomes an item. A line that opens with a tick or a cross is read as a list item would be.
+ */
+import type { Lines } from "../base/index.ts";
+import type { ListItem, Paragraph } from "./blocks.ts";
+import { writeBullet } from "./bullet-items.ts";
+import { conditionOfLead } from "./circumstance.ts";
+import { markOf } from "./damage/mark-of.ts";
+import { writeGuard } from "./guard-items.ts";
+import { write } from "./pen.ts";
+import { plainText } from "./phrases/plain.ts";
+import { readTarget } from "./phrases/target.ts";
+import { speaksOfRollback } from "./roles.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
+import { writeTimes } from "./time-items.ts";
+import type { Place, Walk } from "./walk.ts";
+
+export function readParagraph(walk: Walk, paragraph: Paragraph, place: Place): void {
+  for (const sentence of sentencesOf(paragraph)) readSentence(walk, sentence, place);
+}
+
+function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
+  const found = markOf(sentence.text);
+  if (found.mark === "ok" || found.mark === "no" || found.mark === "box" || found.mark === "checked") {
+    writeBullet({ walk, item: asItem(sentence), place, text: plainText(sentence.text) }, found);
+    return;
+  }
+  const text = plainText(sentence.text);
+  if (text === "" || place.placed.role === "template") return;
+  if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;
+  if (writeReason(walk, text, sentence.lines)) return;
+  const { role, course } = place.placed;
+  if ((role === "watch" || role === "verify") && course !== "none" && !text.endsWith(":")) {
+    const target = readTarget(text);
+    if (target !== null)
+      write(walk.pen, { kind: "target", lines: sentence.lines, sure: "inferred", text, when: target.when });
+  }
+}
+
+/** Prose states a reason to act only where it says so itself: "roll back if …". A lead-in is read with its list. */
+function writeReason(walk: Walk, text: string, lines: Lines): boolean {
+  if (text.endsWith(":") || conditionOfLead(text) !== null) return false;
+  if (
+    !speaksOfRollback(text) &&
+    !/\b(?:abort|halt|pause|stop|alert|page|escalate)\b/i.test(text.slice(0, 400))
+  )
+    return false;
+  if (!/\b(?:if|when|above|below|exceeds?|over|whenever)\b|[<>≥≤]/i.test(text.slice(0, 400))) return false;
+  return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false });
+}
+
+const asItem = (sentence: Sentence): ListItem => ({
+  kind: "item",
+  task: null,
+  ordered: false,
+  text: sentence.text,
+  textLines: sentence.lines,
+  lines: sentence.lines,
+  blocks: [],
+});

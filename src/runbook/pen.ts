@@ -1,0 +1,47 @@
+/** Writes down items in the order of the document and gives each its id: the section's path plus a position. */
+import { type Diagnostic, type Lines, slug } from "../base/index.ts";
+import type { Item, SectionItem, Unread } from "./reading.ts";
+
+type DraftOf<T extends Item> = Omit<T, "id" | "section">;
+/** An item without what the pen adds. */
+export type Draft = Item extends infer T ? (T extends Item ? DraftOf<T> : never) : never;
+
+export interface Pen {
+  readonly items: Item[];
+  readonly unread: Unread[];
+  readonly diagnostics: Diagnostic[];
+  /** Id of the innermost section; null above the first heading. */
+  section: string | null;
+  readonly counts: Map<string, number>;
+}
+
+export const newPen = (): Pen => ({
+  items: [],
+  unread: [],
+  diagnostics: [],
+  section: null,
+  counts: new Map(),
+});
+
+export function write(pen: Pen, draft: Draft): Item {
+  const path = pen.section ?? "";
+  const position = (pen.counts.get(path) ?? 0) + 1;
+  pen.counts.set(path, position);
+  const item = { ...draft, id: `${path}#${position}`, section: pen.section } as Item;
+  pen.items.push(item);
+  return item;
+}
+
+/** Opens a section: `parent` is the id of the one above it. Two siblings of one title are told apart by a number. */
+export function writeSection(pen: Pen, draft: DraftOf<SectionItem>, parent: string | null): string {
+  const path = `${parent === null ? "" : `${parent}/`}${slug(draft.title) || "section"}`;
+  const seen = (pen.counts.get(`§${path}`) ?? 0) + 1;
+  pen.counts.set(`§${path}`, seen);
+  const id = seen === 1 ? path : `${path}-${seen}`;
+  pen.items.push({ ...draft, id, section: parent });
+  return id;
+}
+
+export function leaveUnread(pen: Pen, lines: Lines, why: string): void {
+  pen.unread.push({ lines, why });
+}

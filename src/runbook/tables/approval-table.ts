@@ -1,0 +1,46 @@
+/** Who must agree to what: one approval a row. "None" and "self" ask for nobody. */
+
+import { write } from "../pen.ts";
+import { readApproval } from "../phrases/approval.ts";
+import type { TableKind } from "../table-items.ts";
+import { textOf, wordsOf } from "./row.ts";
+
+export const approvalTable: TableKind = {
+  fits: ({ columns }) => columns.includes("approver"),
+  row: (walk, row) => {
+    const who = wordsOf(row, "approver");
+    if (who === null) return false;
+    const lines = [row.line, row.line] as const;
+    if (/^(?:none|no|self|not required|—|-|n\/a|auto\w*)\b/i.test(who)) {
+      write(walk.pen, { kind: "note", lines, sure: "inferred", text: textOf(row) });
+      return true;
+    }
+    if (/_{3,}|^\[ ?\]$|☐/.test(who)) {
+      write(walk.pen, {
+        kind: "question",
+        lines,
+        sure: "exact",
+        text: textOf(row),
+        establishes: textOf(row),
+        when: null,
+      });
+      return true;
+    }
+    const spoken = readApproval(`requires approval of ${who}`);
+    const forWhat =
+      wordsOf(row, "change") ??
+      wordsOf(row, "check") ??
+      wordsOf(row, "stage") ??
+      wordsOf(row, row.columns[0] ?? "other");
+    write(walk.pen, {
+      kind: "approval",
+      lines,
+      sure: "exact",
+      text: textOf(row),
+      count: spoken?.count ?? 1,
+      who: spoken?.who ?? who,
+      for: forWhat,
+    });
+    return true;
+  },
+};

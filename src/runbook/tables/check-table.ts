@@ -1,0 +1,47 @@
+/** What to check, how, and what should come of it. A row with a command is a check; one without is a question. */
+import { looksLikeCommand } from "../../shell/index.ts";
+import { writeInlineCheck } from "../box-items.ts";
+import { codeSpans } from "../code-spans.ts";
+import { write } from "../pen.ts";
+import type { TableKind } from "../table-items.ts";
+import { cellOf, textOf, wordsOf } from "./row.ts";
+
+export const checkTable: TableKind = {
+  fits: ({ columns, place, rows }) => {
+    const { role, course } = place.placed;
+    if (role === "reference" || role === "contacts") return false;
+    const expects = columns.includes("expected") || columns.includes("actual") || columns.includes("target");
+    if (columns.includes("command") && (expects || course !== "none")) return true;
+    if (columns.includes("check") && expects && course !== "none") return true;
+    return role !== null && course !== "none" && rows.some((row) => cellOf(row, "command") !== null);
+  },
+  row: (walk, row, { place }) => {
+    const text = wordsOf(row, "check") ?? wordsOf(row, row.columns[0] ?? "other") ?? textOf(row);
+    const lines = [row.line, row.line] as const;
+    const command = commandOf(cellOf(row, "command"));
+    const expects = wordsOf(row, "expected") ?? wordsOf(row, "target");
+    if (command !== null) {
+      writeInlineCheck(walk, { text, lines, command, place, expects });
+      return true;
+    }
+    if (place.placed.course === "none") return false;
+    write(walk.pen, {
+      kind: "question",
+      lines,
+      sure: "exact",
+      text: textOf(row),
+      establishes: [text, expects].filter(Boolean).join(": "),
+      when: place.when,
+    });
+    return true;
+  },
+};
+
+/** The code of a cell where it is a command; in a command column the first code is one unless it is plainly not. */
+function commandOf(cell: string | null): string | null {
+  if (cell === null) return null;
+  const spans = codeSpans(cell);
+  const known = spans.find((span) => looksLikeCommand(span.text));
+  if (known !== undefined) return known.text;
+  return spans.length === 0 && looksLikeCommand(cell) ? cell : null;
+}

@@ -1,0 +1,33 @@
+/** A table's row by what its columns hold. Cells keep their Markdown; `words` gives them plain. */
+import type { Row } from "../blocks.ts";
+import { plainText } from "../phrases/plain.ts";
+import type { Column } from "./columns.ts";
+
+export interface NamedRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+export const namedRow = (row: Row, columns: readonly Column[]): NamedRow => ({
+  line: row.line,
+  cells: row.cells,
+  columns,
+});
+
+export function cellOf(row: NamedRow, column: Column): string | null {
+  const at = row.columns.indexOf(column);
+  const cell = at < 0 ? "" : (row.cells[at] ?? "").trim();
+  return cell === "" || /^[-–—]+$/.test(cell) || /^n\/?a$/i.test(cell) ? null : cell;
+}
+
+export function wordsOf(row: NamedRow, column: Column): string | null {
+  const cell = cellOf(row, column);
+  return cell === null ? null : plainText(cell);
+}
+
+export const textOf = (row: NamedRow): string =>
+  row.cells
+    .map((cell) => plainText(cell))
+    .filter(Boolean)
+    .join(" · ");

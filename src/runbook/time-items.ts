@@ -1,0 +1,49 @@
+/** What a line of prose or a list item says about time and leave: ladders, waits, soaks, windows, approvals. */
+import type { Lines } from "../base/index.ts";
+import { write } from "./pen.ts";
+import { readApproval } from "./phrases/approval.ts";
+import { readLadder } from "./phrases/ladder.ts";
+import { readSoak, readWait } from "./phrases/soak.ts";
+import { readWindow } from "./phrases/window.ts";
+import type { Place, Walk } from "./walk.ts";
+
+/** A piece of text with its lines. */
+export interface Piece {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+/** True where the text said one of them and it is written down. */
+export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
+  const { pen } = walk;
+  const { text, lines } = piece;
+  const { role, course } = place.placed;
+  const ladder = readLadder(text);
+  if (ladder !== null) {
+    write(pen, { kind: "ladder", lines, sure: "exact", text, rungs: ladder });
+    return true;
+  }
+  const windows = role === "windows" || speaksOfReleases(text) ? readWindow(text) : [];
+  for (const window of windows)
+    write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
+  const approval = role === "template" ? null : readApproval(text);
+  if (approval !== null) write(pen, { kind: "approval", lines, sure: "exact", text, ...approval });
+  if (windows.length > 0 || approval !== null) return true;
+  if (course === "none" && role !== null) return false;
+  return writeRest(walk, text, lines);
+}
+
+function writeRest(walk: Walk, text: string, lines: Lines): boolean {
+  const soak = readSoak(text);
+  if (soak !== null) {
+    write(walk.pen, { kind: "soak", lines, sure: "exact", text, minMs: soak.minMs, maxMs: soak.maxMs });
+    return true;
+  }
+  const wait = readWait(text);
+  if (wait === null) return false;
+  write(walk.pen, { kind: "wait", lines, sure: "exact", text, ms: wait.ms });
+  return true;
+}
+
+const speaksOfReleases = (text: string): boolean =>
+  /\b(?:deploy\w*|releas\w+|roll-?outs?|windows?|freezes?|frozen|cut ?-?overs?)\b/i.test(text.slice(0, 400));

@@ -1,0 +1,154 @@
+/**
+ * Goes through the sections in the order of the document and hands each block to the reader of its kind. What a
+ * block means depends on where it stands: the role above it, the line that leads into it, the host last connected to.
+ */
+import { emptyContext, type ShellContext, type VariableUse } from "../shell/index.ts";
+import { writeAs } from "./as-items.ts";
+import type { Block, Paragraph } from "./blocks.ts";
+import { conditionOfLead } from "./circumstance.ts";
+import type { Placed } from "./courses.ts";
+import { readFence } from "./fence-items.ts";
+import { type GuardLead, guardLeadOf } from "./guard-items.ts";
+import { readListBlock } from "./list-items.ts";
+import { MAX_NESTING } from "./markdown.ts";
+import type { Notes } from "./notes.ts";
+import { readParagraph } from "./paragraph-items.ts";
+import { leaveUnread, type Pen, write, writeSection } from "./pen.ts";
+import { plainText } from "./phrases/plain.ts";
+import type { ReadOptions } from "./read.ts";
+import { readTableBlock } from "./table-items.ts";
+
+/** What stands over a block within its section. */
+export interface Lead {
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface Walk {
+  readonly pen: Pen;
+  readonly options: ReadOptions;
+  readonly notes: Notes;
+  /** Every use of a variable, by its line in the document. */
+  readonly variables: VariableUse[];
+  /** Where the next shell line would run. */
+  shell: ShellContext;
+  /** The section that opened the host at hand, and whether it was all about connecting. */
+  hostFrom: { readonly section: string | null; readonly connecting: boolean } | null;
+}
+
+/** Where a block stands. */
+export interface Place {
+  readonly placed: Placed;
+  readonly lead: Lead | null;
+  /** The condition a person answers before what stands here is done, or null. */
+  readonly when: string | null;
+  /** The lead or the heading says that what follows are reasons to act. */
+  readonly guard: GuardLead | null;
+  /** Shared by alternatives that an annotation names, or null. */
+  readonly choice: string | null;
+  /** Depth of lists around it. */
+  readonly depth: number;
+}
+
+export const newWalk = (pen: Pen, options: ReadOptions, notes: Notes): Walk => ({
+  pen,
+  options,
+  notes,
+  variables: [],
+  shell: emptyContext,
+  hostFrom: null,
+});
+
+export function walkSection(walk: Walk, placed: Placed, parent: string | null): void {
+  const { pen } = walk;
+  const { section } = placed;
+  const id = section.level === 0 ? null : writeSection(pen, sectionDraft(placed), parent);
+  pen.section = id;
+  walkBlocks(walk, section.blocks, {
+    placed,
+    lead: null,
+    when: placed.when,
+    guard: guardLeadOf(placed.title),
+    choice: null,
+    depth: 0,
+  });
+  for (const child of placed.children) walkSection(walk, child, id);
+}
+
+function sectionDraft(placed: Placed) {
+  const { section, title, role, siblings, course, preferred, when } = placed;
+  return {
+    kind: "section" as const,
+    lines: section.lines,
+    sure: role === null ? ("inferred" as const) : ("exact" as const),
+    text: title,
+    title,
+    level: section.level,
+    role,
+    siblings,
+    course,
+    preferred,
+    when,
+  };
+}
+
+export function walkBlocks(walk: Walk, blocks: readonly Block[], place: Place): void {
+  let lead = place.lead;
+  for (const block of blocks) {
+    const here = withLead(place, lead);
+    walkBlock(walk, block, here);
+    lead = leadAfter(block, lead);
+  }
+}
+
+function withLead(place: Place, lead: Lead | null): Place {
+  if (lead === null || lead === place.lead) return place;
+  const guard = guardLeadOf(lead.text);
+  return {
+    ...place,
+    lead,
+    when: conditionOfLead(lead.text) ?? place.when,
+    guard: guard ?? place.guard,
+  };
+}
+
+/** A paragraph leads into the block after it; a comment lets the lead stand; any other block uses it up. */
+function leadAfter(block: Block, lead: Lead | null): Lead | null {
+  if (block.kind === "html") return lead;
+  if (block.kind !== "paragraph") return null;
+  const lines = block.text.split("\n");
+  return { text: plainText(lines.at(-1) ?? ""), line: block.lines[1] };
+}
+
+function walkBlock(walk: Walk, block: Block, place: Place): void {
+  if (walk.notes.ignored(block.lines[0])) {
+    write(walk.pen, { kind: "note", lines: block.lines, sure: "exact", text: "ignored by an annotation" });
+    return;
+  }
+  const annotation = walk.notes.of(block.lines[0]);
+  if (annotation !== null && writeAs(walk, block, annotation)) return;
+  switch (block.kind) {
+    case "paragraph":
+      return readParagraph(walk, block, place);
+    case "list":
+      return readListBlock(walk, block, place);
+    case "fence":
+      return readFence(walk, block, place);
+    case "table":
+      return readTableBlock(walk, block, place);
+    case "quote":
+      return walkBlocks(walk, block.blocks, place);
+    case "html":
+      return;
+    case "deep":
+      return leaveUnread(walk.pen, block.lines, `nested more than ${MAX_NESTING} levels deep`);
+    case "heading":
+      return readParagraph(walk, asParagraph(block.text, block.lines), place);
+  }
+}
+
+const asParagraph = (text: string, lines: Paragraph["lines"]): Paragraph => ({
+  kind: "paragraph",
+  text,
+  lines,
+});

@@ -1,0 +1,53 @@
+/** The AWS CLI: `s3` by its own words, everything else by the verb of the operation (`describe-…`, `delete-…`). */
+import { again, check, destroy, endless, interactive, read, type Tool, write } from "./rule.ts";
+
+export const aws: Tool = {
+  names: "aws awslocal",
+  rule: write,
+  verbs: true,
+  values:
+    "--region --profile --output --query --endpoint-url --bucket --key --cluster --service --services --name --names --db-instance-identifier --instance-ids --stack-name --function-name --filters --log-group-name --since --body --cli-input-json --image-id --task-definition --desired-count --distribution-id --paths --rest-api-id --secret-id --secret-string --parameters --template-body --template-file --alarm-names --start-time --end-time --period --metric-name --namespace --dimensions --statistics --exclude --include --acl --container --command --task --target --hosted-zone-id --change-batch --auto-scaling-group-name --load-balancer-arn --target-group-arn --listener-arn",
+  subcommands: {
+    "s3 ls|presign": read,
+    "s3 cp|sync|mb|website": again,
+    "s3 mv": write,
+    "s3 rm|rb": destroy,
+    "s3api head-object|head-bucket": check,
+    "sts get-caller-identity": check,
+    "sts assume-role": read,
+    "configure list|get": read,
+    configure: { ...write, interactive: true },
+    "configure set": again,
+    "sso login": { ...write, interactive: true },
+    "logs tail|filter-log-events|get-log-events": read,
+    "eks update-kubeconfig": again,
+    "ecr get-login-password|get-login": read,
+    "ecs update-service": again,
+    "ecs execute-command": { ...write, interactive: true },
+    "ssm start-session": { ...read, interactive: true, opens: "shell" },
+    "ssm get-parameter|get-parameters|get-parameters-by-path": read,
+    "ssm put-parameter|send-command": write,
+    "lambda invoke": write,
+    "lambda update-function-code|update-alias|publish-version|update-function-configuration": again,
+    "cloudformation deploy|update-stack": again,
+    "cloudformation validate-template": check,
+    "cloudfront create-invalidation": again,
+    "rds create-db-snapshot": write,
+    "rds restore-db-instance-from-db-snapshot|restore-db-instance-to-point-in-time|reboot-db-instance|failover-db-cluster":
+      write,
+    "route53 change-resource-record-sets": again,
+    "deploy create-deployment|stop-deployment": write,
+    "elbv2 modify-listener|modify-rule|register-targets": again,
+    "elbv2 deregister-targets": write,
+    "autoscaling set-desired-capacity|update-auto-scaling-group": again,
+    "ec2 run-instances|start-instances|stop-instances|reboot-instances": write,
+    "ecs|rds|ec2|elbv2|cloudformation|lambda|eks wait": check,
+  },
+  flags: {
+    "s3 --dryrun": read,
+    "s3 sync --delete": destroy,
+    "logs tail --follow": endless,
+    "ec2 --dry-run": read,
+    "ecs execute-command --interactive": interactive,
+  },
+};

@@ -1,0 +1,76 @@
+/** Google Cloud, Azure, DigitalOcean and other clouds whose commands end in a verb. */
+import { again, check, destroy, endless, read, type Tool, write } from "./rule.ts";
+
+export const clouds: readonly Tool[] = [
+  {
+    names: "gcloud",
+    rule: write,
+    verbs: true,
+    values:
+      "--project --region --zone --format --filter --limit --image --cluster --service --to-revisions --platform --account --configuration --user -d --database --instance",
+    subcommands: {
+      "auth login|application-default": { ...write, interactive: true },
+      "auth list|print-access-token|print-identity-token|configure-docker": read,
+      "config list|get-value|get|configurations": read,
+      "config set": again,
+      "container clusters get-credentials": again,
+      "run services update-traffic|update": again,
+      "run services describe|list|logs": read,
+      "run deploy": again,
+      "app deploy": again,
+      "builds submit": write,
+      "sql connect": { ...read, interactive: true, opens: "client" },
+      "beta sql connect": { ...read, interactive: true, opens: "client" },
+      "sql export": read,
+      "sql import": write,
+      "sql backups create": write,
+      "sql backups restore": destroy,
+      "compute ssh": { ...read, interactive: true, opens: "host" },
+      "logging read": read,
+      "logging tail": { ...read, endless: true },
+      "components install|update": again,
+    },
+    flags: { "compute ssh --command": { interactive: false } },
+  },
+  {
+    names: "gsutil",
+    rule: write,
+    values: "-h -o",
+    subcommands: {
+      "ls|cat|du|stat|hash|version|acl": read,
+      "cp|rsync|mb|setmeta": again,
+      mv: write,
+      "rm|rb": destroy,
+    },
+    flags: { "rsync -d": destroy, "rsync -n": read },
+  },
+  {
+    names: "az",
+    rule: write,
+    verbs: true,
+    values:
+      "-g --resource-group -n --name --subscription -o --output --query --slot --target-slot -l --location --template-file --image --registry",
+    subcommands: {
+      login: { ...write, interactive: true },
+      "account show|list": read,
+      "account set": again,
+      "aks get-credentials": again,
+      "webapp deployment slot swap": write,
+      "webapp deployment slot list": read,
+      "webapp|functionapp restart|start|stop|deploy": again,
+      "webapp log tail": { ...read, endless: true },
+      "containerapp update": again,
+      "containerapp logs show": read,
+      "deployment group validate|what-if": check,
+      "deployment group create": again,
+    },
+    flags: { "containerapp --follow": endless },
+  },
+  {
+    names: "doctl oci ibmcloud hcloud linode-cli scw exo openstack",
+    rule: write,
+    verbs: true,
+    values: "--format --output -o --region --context",
+  },
+  { names: "cloud_sql_proxy cloud-sql-proxy", rule: { ...read, endless: true } },
+];

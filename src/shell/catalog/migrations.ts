@@ -1,0 +1,102 @@
+/** Migration tools: prisma, knex, flyway, liquibase, sequelize, typeorm, dbmate, goose, atlas and the like. */
+import { again, check, destroy, read, type Tool, write } from "./rule.ts";
+
+export const migrations: readonly Tool[] = [
+  {
+    names: "prisma",
+    rule: write,
+    values: "--schema --name --url --applied --rolled-back --file --from-empty",
+    subcommands: {
+      "migrate status": check,
+      "migrate diff": read,
+      "migrate deploy": again,
+      "migrate dev": { ...write, interactive: true },
+      "migrate resolve": write,
+      "migrate reset": destroy,
+      "db push": write,
+      "db pull": again,
+      "db seed": write,
+      "db execute": write,
+      generate: again,
+      "validate|format": check,
+      "version|-v": read,
+      studio: { ...read, endless: true },
+    },
+    flags: { "db push --force-reset|--accept-data-loss": destroy },
+  },
+  {
+    names: "knex",
+    rule: write,
+    values: "--knexfile --env",
+    subcommands: {
+      "migrate:status|migrate:list|migrate:currentVersion": read,
+      "migrate:latest|migrate:up": again,
+      "migrate:rollback|migrate:down": destroy,
+      "migrate:make|seed:make|migrate:unlock": write,
+      "seed:run": write,
+    },
+  },
+  {
+    names: "flyway",
+    rule: write,
+    oneDash: true,
+    subcommands: {
+      "info|version|check|snapshot": read,
+      validate: check,
+      "migrate|baseline|repair": again,
+      undo: destroy,
+      clean: destroy,
+    },
+  },
+  {
+    names: "liquibase",
+    rule: write,
+    oneDash: true,
+    values: "--changelog-file --url --username --password --defaults-file --tag --count",
+    subcommands: {
+      "status|history|diff|validate|update-sql|updateSQL|rollback-sql|rollbackSQL|snapshot": read,
+      "update|update-count|update-to-tag|tag|sync|changelog-sync|release-locks|clear-checksums": again,
+      "rollback|rollback-count|rollback-to-date|rollbackCount|drop-all|dropAll": destroy,
+    },
+  },
+  {
+    names: "sequelize sequelize-cli",
+    rule: write,
+    values: "--env --url --config --to --name",
+    subcommands: {
+      "db:migrate:status": read,
+      "db:migrate": again,
+      "db:migrate:undo|db:migrate:undo:all|db:drop|db:seed:undo|db:seed:undo:all": destroy,
+      "db:seed|db:seed:all|db:create": write,
+    },
+  },
+  {
+    names: "typeorm typeorm-ts-node-commonjs",
+    rule: write,
+    values: "-d --dataSource",
+    subcommands: {
+      "migration:show": read,
+      "migration:run": again,
+      "migration:revert|schema:drop": destroy,
+      "schema:sync": write,
+      "migration:generate|migration:create": write,
+    },
+  },
+  {
+    names: "dbmate goose migrate sql-migrate migrate-mongo node-pg-migrate atlas drizzle-kit",
+    rule: write,
+    values: "-path -database -url --url --dir -dir -env --env -f",
+    oneDash: true,
+    subcommands: {
+      "status|version|ls": read,
+      "check|validate|lint": check,
+      "up|migrate|apply|push": again,
+      "down|rollback|drop|reset|undo|redo|down-to": destroy,
+      "force|fix|create|new|generate": write,
+      "migrate status": read,
+      "migrate lint": check,
+      "migrate apply": again,
+      "migrate down": destroy,
+    },
+  },
+];

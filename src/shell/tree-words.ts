@@ -1,0 +1,41 @@
+/** Reading off the parser's tree: a command's words, what is fed to it, where its output goes. No judgement. */
+import type { Command, HereDoc, Redirection, Word } from "unbash";
+import { unmask } from "./masked-text.ts";
+
+export const wordText = (word: Word): string => unmask(word.value);
+
+/** Words with quotes removed, assignments before the name left out. */
+export function commandWords(command: Command): string[] {
+  if (command.name === undefined) return [];
+  const rest = command.args.map((arg) => (arg.type === "Word" ? wordText(arg) : assignmentText(arg)));
+  return [wordText(command.name), ...rest];
+}
+
+function assignmentText(arg: Exclude<Command["args"][number], Word>): string {
+  const value = arg.value.type === "Word" ? wordText(arg.value) : "";
+  return `${arg.name}=${value}`;
+}
+
+export const heredocOf = (command: Command): HereDoc | undefined =>
+  command.redirects.find((redirect): redirect is HereDoc => redirect.type === "HereDoc");
+
+/** Text given by a heredoc or a here-string; "data" where it is read from a file. */
+export function fedBy(redirects: readonly Redirection[]): "data" | { readonly text: string } | null {
+  for (const redirect of redirects) {
+    if (redirect.type === "HereDoc") return { text: unmask(redirect.body.text) };
+    if (redirect.type === "HereString")
+      return { text: redirect.target === undefined ? "" : wordText(redirect.target) };
+    if (redirect.operator === "<") return "data";
+  }
+  return null;
+}
+
+/** Files that the command's output goes to. */
+export function outputFiles(redirects: readonly Redirection[]): string[] {
+  const files: string[] = [];
+  for (const redirect of redirects) {
+    if (redirect.type !== "Redirect" || redirect.target === undefined) continue;
+    if (/^(?:>|>>|>\||&>|&>>)$/.test(redirect.operator)) files.push(wordText(redirect.target));
+  }
+  return files;
+}

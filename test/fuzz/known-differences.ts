@@ -1,0 +1,53 @@
+/**
+ * Where two CommonMark parsers disagree, by name. A text that holds one of these is not compared line by line, for
+ * there the scanner is no better a witness than the reader; everything else that must hold of it is still asked.
+ */
+import type { Node, Tree } from "./operational-scanner.ts";
+
+interface Line {
+  readonly text: string;
+  readonly before: string;
+  /** A quotation, or a list item with its text set far in, stands somewhere above. */
+  readonly under: boolean;
+}
+
+const DIFFERENCES: readonly (readonly [name: string, holds: (line: Line) => boolean])[] = [
+  // How many columns a tab is worth after a mark: markdown-it and micromark count from different places.
+  ["a tab among the marks of containers", ({ text }) => /^[ >*+\-\d.)]*\t\s*\S/.test(text)],
+  // micromark takes any open block for a paragraph here; only after a paragraph must the number be 1.
+  ["a numbered list that starts above 1", ({ text }) => /^[ >*+\-\d.)]*(?:\b0\d*|\b[2-9]|\b\d{2,9})[.)](?: |$)/.test(text)],
+  // Below a quotation such a line goes on with its paragraph, or is code; markdown-it opens blocks in it.
+  ["a mark behind four columns, below a quotation", ({ text, under }) => under && /^ {4,}[^\s\w]|^ {4,}\d/.test(text)],
+  // GFM takes any line for a header of one column; markdown-it wants a pipe in it.
+  ["a table whose header has no pipe", ({ text, before }) => isDelimiter(text) && !before.includes("|")],
+  ["a pipe over a row of dashes, a heading or a table", ({ text, before }) => /^[ >]*-+ *$/.test(text) && before.includes("|")],
+  // GitHub's footnotes are in GFM's parser and not in markdown-it.
+  ["a footnote", ({ text }) => /^[ >*+\-\d.)]*\[\^[^\]]*\]:/.test(text)],
+];
+
+const isDelimiter = (text: string): boolean => /^[ >*+\-\d.)]*[|:-][|: -]*$/.test(text) && /[|:]/.test(text);
+
+const opens = (text: string): boolean => /^[ *+\-\d.)]*>/.test(text) || /^[ *+\-\d.)]*(?:[-*+]|1[.)]) {3}/.test(text);
+
+/** The first difference that a text holds, or null. */
+export function knownDifference(body: string): string | null {
+  let before = "";
+  let under = false;
+  for (const text of body.split(/\r\n|\r|\n/)) {
+    for (const [name, holds] of DIFFERENCES) if (holds({ text, before, under })) return name;
+    under ||= opens(text);
+    before = text;
+  }
+  return null;
+}
+
+/** The reader opens a hundred containers; from here on it may count a line of marks alone as one it did not read. */
+const DEEP = 90;
+
+/** A list counts twice, once for itself and once for its item. */
+export function nestsDeep(node: Tree | Node, depth = 0): boolean {
+  if (depth >= DEEP) return true;
+  if (!("children" in node)) return false;
+  const inner = node.type === "list" || node.type === "listItem" || node.type === "blockquote" ? depth + 1 : depth;
+  return node.children.some((child) => nestsDeep(child as Node, inner));
+}

@@ -1,0 +1,19 @@
+/** A small import table for the tests of the rules, in the shape that ARCHITECTURE.md has. */
+import { importTable } from "./import-table.ts";
+
+export const DOCUMENT = [
+  "# Architecture",
+  "## Rooms",
+  "| room | lives there | may import |",
+  "| --- | --- | --- |",
+  "| `base` | the ground | nothing |",
+  "| `digest` | hashes | base |",
+  "| `shell` | bash | base |",
+  "| `app` | wiring | all of the above |",
+  "| `cli` | commands | app, base |",
+  "",
+  "Pure rooms: `base`, `shell`. They are.",
+  "## Later",
+  "| `server` | routes | base |",
+].join("\n");
+export const table = importTable(DOCUMENT);
