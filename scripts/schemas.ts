@@ -19,7 +19,11 @@ interface Named {
 async function named(): Promise<readonly Named[]> {
   const { readingSchema } = (await import(READING_SCHEMA)) as { readonly readingSchema: z.ZodType };
   return [
-    { file: "schemas/reading-1.schema.json", title: "What rutter read FILE --json prints", schema: readingSchema },
+    {
+      file: "schemas/reading-1.schema.json",
+      title: "What rutter read FILE --json prints",
+      schema: readingSchema,
+    },
     { file: "schemas/plan-1.schema.json", title: "What rutter plan FILE --json prints", schema: planSchema },
   ];
 }

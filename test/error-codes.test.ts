@@ -85,7 +85,7 @@ function faultsOf(code: string, text: string): readonly string[] {
     faults.push("its headings are not Why, What to do, Example, in this order");
   }
   const shown = scriptOf(text)
-    .exchanges.filter(({ command }) => !command.startsWith("rutter explain"))
+    .exchanges.filter(({ command }) => command !== `rutter explain ${code}`)
     .flatMap(({ output }) => output);
   if (!shown.some((line) => new RegExp(`\\b${code}\\b`).test(line)))
     faults.push(`no transcript's output shows ${code}`);

@@ -26,9 +26,9 @@ const DAY = 24 * HOUR;
 
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|msecs?|millis|milliseconds?)$/, 1],
-  [/^(?:s|secs?|seconds?)$/, SECOND],
-  [/^(?:m|mins?|minutes?)$/, MINUTE],
-  [/^(?:h|hrs?|hours?)$/, HOUR],
+  [/^(?:s|secs?|seconds?|segundos?)$/, SECOND],
+  [/^(?:m|mins?|minutes?|minutos?)$/, MINUTE],
+  [/^(?:h|hrs?|hours?|horas?)$/, HOUR],
   [/^(?:d|days?)$/, DAY],
   [/^(?:w|wks?|weeks?)$/, 7 * DAY],
   [/^months?$/, 30 * DAY],

@@ -9,6 +9,7 @@ import { type CommandLine, commandLines } from "./command-lines.ts";
 import { conditionText } from "./condition-text.ts";
 import { type Look, symbolsOf, type Tone } from "./look.ts";
 import type { Row } from "./row.ts";
+import { waitText } from "./wait-text.ts";
 import { windowText } from "./window-text.ts";
 
 export type RowItem = Exclude<Item, SectionItem | { kind: "input" }>;
@@ -67,9 +68,7 @@ function guardBody(item: GuardItem, look: Look): Body {
   const parts = [conditionText(item.when, look)];
   if (item.armedForMs !== null) parts.push(`in the first ${formatDuration(item.armedForMs)}`);
   if (item.withinMs !== null) parts.push(`within ${formatDuration(item.withinMs)}`);
-  if (item.then !== null) {
-    parts.push(`then ${item.then}${item.waitMs === null ? "" : ` after ${formatDuration(item.waitMs)}`}`);
-  } else if (item.waitMs !== null) parts.push(`after ${formatDuration(item.waitMs)}`);
+  parts.push(...waitText(item));
   const tone: Tone | null = item.action === "rollback" ? "red" : item.action === "ask" ? "yellow" : null;
   return { verb: GUARD_VERB[item.action], text: parts.join(", "), verbTone: tone, right: item.action };
 }
@@ -128,7 +127,10 @@ function textBody(item: RowItem): Body {
           : item.afterMs === 0
             ? "at once"
             : `after ${formatDuration(item.afterMs)}`;
-      const parts = [item.who, item.how, item.when ?? after].filter((part) => part !== null);
+      const said = `${item.who}, ${item.how ?? ""}`.toLowerCase();
+      const when = item.when ?? after;
+      const isSaid = when !== null && said.includes(when.toLowerCase());
+      const parts = [item.who, item.how, isSaid ? null : when].filter((part) => part !== null);
       return { verb: "who", text: parts.map(clean).join(", ") };
     }
     case "expectation":

@@ -48,6 +48,7 @@ export function lookOf(given: LookGiven): Look {
 export interface Symbols {
   readonly dot: string;
   readonly to: string;
+  readonly under: string;
   readonly more: string;
   readonly dash: string;
   readonly done: string;
@@ -59,6 +60,7 @@ export interface Symbols {
 const DRAWN: Symbols = {
   dot: "·",
   to: "→",
+  under: "›",
   more: "…",
   dash: "–",
   done: "✓",
@@ -70,6 +72,7 @@ const DRAWN: Symbols = {
 const PLAIN: Symbols = {
   dot: ".",
   to: "->",
+  under: ">",
   more: "...",
   dash: "-",
   done: "ok",

@@ -16,6 +16,8 @@ export interface PlanRow {
   readonly tone?: Tone | null;
   /** Columns that the text stands in from its own. */
   readonly indent?: number;
+  /** Columns that wrapped lines stand in further: where each line is a command, its rest must not look like another. */
+  readonly hang?: number;
   /** Stands before the text, on its first line alone. */
   readonly label?: string;
 }
@@ -42,9 +44,10 @@ function edge(row: PlanRow, look: Look): { readonly text: string; readonly width
 export function planLines(row: PlanRow, look: Look): readonly string[] {
   const label = row.label ?? "";
   const start = TEXT_COLUMN + (row.indent ?? 0) + widthOf(label);
+  const hang = row.hang ?? 0;
   const right = edge(row, look);
   const room = look.columns - start - (right.width === 0 ? 0 : right.width + 2);
-  const [first = "", ...others] = wrap(row.text, Math.max(12, room));
+  const [first = "", ...others] = wrap(row.text, Math.max(12, room), look.columns - start - hang);
   const tone = row.tone ?? null;
   const lead =
     `${paint(look, "dim", padStart(row.number ?? "", NUMBER))}  ` +
@@ -54,6 +57,6 @@ export function planLines(row: PlanRow, look: Look): readonly string[] {
     right.width === 0 ? "" : " ".repeat(Math.max(2, look.columns - start - widthOf(first) - right.width));
   return [
     `${lead}${paint(look, tone, first)}${gap}${right.text}`.trimEnd(),
-    ...others.map((line) => " ".repeat(start) + paint(look, tone, line)),
+    ...others.map((line) => " ".repeat(start + hang) + paint(look, tone, line)),
   ];
 }

@@ -8,11 +8,12 @@ import { workNotes } from "./plan-step.ts";
 import {
   dangerTone,
   effectLines,
+  lookText,
   type NodeGiven,
   placeText,
   plural,
   sureMark,
-  untold,
+  workRows,
 } from "./plan-words.ts";
 import { windowText } from "./window-text.ts";
 
@@ -29,15 +30,13 @@ function itemRow(item: GateItem, look: Look): readonly PlanRow[] {
   }
   const run = effectLines(item.effect, look);
   const title = clean(item.establishes ?? item.title) || (run[0] ?? "");
+  const eye = item.look === null ? null : lookText(item.look, title);
   const danger = { danger: DANGER_WORD[item.danger], dangerTone: dangerTone(item.danger) };
   return [
     { text: mark + title, place, label: "check  ", ...danger },
-    ...[...untold(title, run), ...workNotes(item, look)].map((text) => ({
-      text,
-      tone: "dim" as const,
-      indent: LABEL_COLUMNS,
-    })),
-    ...(item.look === null ? [] : [{ text: `look for: ${clean(item.look)}`, indent: LABEL_COLUMNS }]),
+    ...workRows(title, run, LABEL_COLUMNS),
+    ...workNotes(item, look).map((text) => ({ text, tone: "dim" as const, indent: LABEL_COLUMNS + 2 })),
+    ...(eye === null ? [] : [{ text: eye, indent: LABEL_COLUMNS + 2 }]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { conditionText } from "./condition-text.ts";
 import type { Look } from "./look.ts";
 import type { PlanRow } from "./plan-columns.ts";
 import { type NodeGiven, placeText } from "./plan-words.ts";
+import { waitText } from "./wait-text.ts";
 
 type Guard = Plan["guards"][number];
 type Target = Plan["targets"][number];
@@ -66,10 +67,7 @@ function guardText(guard: Guard, look: Look): string {
   if (guard.armed !== null && guard.armed.forMs !== null)
     parts.push(`in the first ${formatDuration(guard.armed.forMs)}`);
   if (guard.withinMs !== null) parts.push(`within ${formatDuration(guard.withinMs)}`);
-  const wait = guard.waitMs === null ? "" : ` after ${formatDuration(guard.waitMs)}`;
-  if (guard.then !== null) parts.push(`then ${guard.then}${wait}`);
-  else if (wait !== "") parts.push(wait.trim());
-  if (guard.source === null) parts.push("a person is asked");
+  parts.push(...waitText(guard));
   return (guard.sure === "unsure" ? "? " : "") + parts.join(", ");
 }
 
@@ -89,7 +87,14 @@ export function watchedRows(
 ): readonly PlanRow[] {
   if (watched === undefined) return [];
   const entry = (shown: Guard | Target, text: string) => ({ text, place: placeText(shown.lines, look) });
+  const unmeasured = watched.guards.filter((guard) => guard.source === null).length;
+  const all =
+    unmeasured === watched.guards.length
+      ? "a person is asked for these"
+      : `a person is asked for ${unmeasured} of these`;
+  const asked: PlanRow = { text: `${all}: no metrics are connected`, tone: "yellow" };
   return [
+    ...(unmeasured === 0 ? [] : [asked]),
     ...ORDER.flatMap((action) => {
       const guards = watched.guards.filter((guard) => guard.action === action);
       return group(

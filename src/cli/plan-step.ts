@@ -8,11 +8,13 @@ import type { PlanRow } from "./plan-columns.ts";
 import {
   dangerTone,
   effectLines,
+  HANG,
+  lookText,
   type NodeGiven,
   placeText,
   plural,
   sureMark,
-  untold,
+  workRows,
 } from "./plan-words.ts";
 
 function expectText(expect: StepNode["expect"][number]): string {
@@ -85,10 +87,14 @@ export function stepRows(node: StepNode, given: NodeGiven): readonly PlanRow[] {
       danger: DANGER_WORD[node.danger],
       dangerTone: dangerTone(node.danger),
       place,
+      hang: title === clean(run[0] ?? "") ? HANG : 0,
     },
-    ...untold(title, run).map((text) => ({ text, tone: "dim" as const, indent: 2 })),
+    ...workRows(title, run, 0),
     ...workNotes(node, look).map((text) => ({ text, tone: "dim" as const, indent: 2 })),
-    ...node.remarks.map((remark) => ({ text: `look for: ${clean(remark)}`, indent: 2 })),
+    ...node.remarks.flatMap((remark) => {
+      const text = lookText(remark, title);
+      return text === null ? [] : [{ text, indent: 2 }];
+    }),
   ];
 }
 

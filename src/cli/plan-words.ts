@@ -4,6 +4,7 @@ import type { Danger, Plan, StepNode } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { commandLines } from "./command-lines.ts";
 import { type Look, symbolsOf, type Tone } from "./look.ts";
+import type { PlanRow } from "./plan-columns.ts";
 
 export interface NodeGiven {
   readonly plan: Plan;
@@ -45,9 +46,18 @@ export function effectLines(effect: StepNode["effect"], look: Look): readonly st
   return [clean(`${hand} ${parts.map(([key, value]) => `${key} ${String(value)}`).join(", ")}`)];
 }
 
-/** The lines that a title does not already say. */
-export function untold(title: string, lines: readonly string[]): readonly string[] {
+export const HANG = 2;
+
+/** What a person is to look for, without the word that says so; null where the title has said it. */
+export function lookText(words: string, title: string): string | null {
+  const text = clean(words).replace(/^expect(?:ed)?(?: output| result)?:? +/i, "");
+  return title.includes(text) ? null : `look for: ${text}`;
+}
+
+/** The lines of the work below its title: those that the title does not say, standing in where it is a title of its own. */
+export function workRows(title: string, lines: readonly string[], column: number): readonly PlanRow[] {
   const first = clean(lines[0] ?? "");
-  const isTold = title === first || (lines.length === 1 && title.includes(first));
-  return isTold ? lines.slice(1) : lines;
+  if (title === first) return lines.slice(1).map((text) => ({ text, indent: column, hang: HANG }));
+  if (lines.length === 1 && title.includes(first)) return [];
+  return lines.map((text) => ({ text, tone: "dim", indent: column + 2, hang: HANG }));
 }

@@ -7,26 +7,42 @@ import { clean } from "./clean.ts";
 import { itemBody, linesOfItem, type RowItem } from "./item-row.ts";
 import { type Look, symbolsOf } from "./look.ts";
 import { type Columns, edges, type Row, remark, rowLines } from "./row.ts";
+import { cut } from "./width.ts";
 
 export interface Block {
   /** Null above the first heading. */
   readonly section: SectionItem | null;
-  readonly parent: SectionItem | null;
+  /** The sections that hold it, the innermost first. */
+  readonly ancestors: readonly SectionItem[];
   readonly rows: readonly RowItem[];
+  /** The section's title; where several have the same, with that of its parent before it. */
+  readonly path: readonly string[];
+}
+
+/** Why a section is on no course: it, or what holds it, is an alternative that is not taken. */
+function whyNone(chain: readonly SectionItem[]): string {
+  for (const [index, { course, alternative }] of chain.entries()) {
+    if (course !== "none") break;
+    const siblings = alternative ? chain[index + 1]?.siblings : "sequence";
+    if (siblings === "branches") return "if it applies";
+    if (siblings === "choice") return "not taken";
+  }
+  return "never run";
 }
 
 /** What becomes of the section: its course, and among alternatives whether it is the one taken. */
-export function courseWords({ section, parent }: Pick<Block, "section" | "parent">): string {
+export function courseWords({ section, ancestors }: Pick<Block, "section" | "ancestors">): string {
   if (section === null) return "";
   const { course } = section;
-  if (parent === null || parent.siblings === "sequence") return course === "none" ? "never run" : course;
-  const isBranch = parent.siblings === "branches";
-  if (course === "none") return isBranch ? "if it applies" : "not taken";
-  if (course === "main" || section.preferred) return `${course}, ${isBranch ? "if it applies" : "taken"}`;
-  return `${course}, ${isBranch ? "if it applies" : "if chosen"}`;
+  if (course === "none") return whyNone([section, ...ancestors]);
+  const siblings = (section.alternative ? ancestors[0]?.siblings : null) ?? "sequence";
+  if (siblings === "sequence") return course;
+  if (siblings === "branches") return `${course}, if it applies`;
+  return `${course}, ${course === "main" || section.preferred ? "taken" : "if chosen"}`;
 }
 
 const REMARK_COLUMN = 6;
+const PARENT_COLUMNS = 28;
 
 const SIBLINGS = {
   sequence: null,
@@ -41,14 +57,25 @@ const asCondition = (when: string): string => {
     : `if ${text}`;
 };
 
+/** The words that it would stand beside say it already. */
+const isSaid = (when: string, text: string): boolean =>
+  clean(text).toLowerCase().includes(clean(when).toLowerCase());
+
 export function headingLines(block: Block, look: Look): readonly string[] {
   const { section } = block;
   if (section === null) return [];
-  const title = clean(section.title);
+  const { under, more } = symbolsOf(look);
+  // The section's own title is the one that must stay readable.
+  const [parent, own] = block.path.length > 1 ? block.path : [null, block.path[0]];
+  const title =
+    parent == null
+      ? clean(own ?? "")
+      : `${cut(clean(parent), PARENT_COLUMNS, more)} ${under} ${clean(own ?? "")}`;
   const name = section.role === null ? title : `${section.role} ${symbolsOf(look).dot} ${title}`;
   const tone = section.course === "none" ? "dim" : "bold";
   const lines = [edges(look, { text: name, tone }, courseWords(block))];
-  if (section.when !== null) lines.push(...remark(look, REMARK_COLUMN, asCondition(section.when)));
+  if (section.when !== null && !isSaid(section.when, section.title))
+    lines.push(...remark(look, REMARK_COLUMN, asCondition(section.when)));
   const said = SIBLINGS[section.siblings];
   if (said !== null) lines.push(...remark(look, REMARK_COLUMN, said));
   return lines;
@@ -60,10 +87,16 @@ function markOf(item: RowItem, look: Look): string {
 }
 
 /** Under which condition, on which host and inside which client a row would run; null: here, always. */
-function circumstance(item: RowItem): string | null {
+function circumstance(item: RowItem, section: SectionItem | null): string | null {
   const parts: string[] = [];
-  if ("when" in item && typeof item.when === "string" && item.kind !== "contact")
-    parts.push(asCondition(item.when));
+  const when = "when" in item && typeof item.when === "string" && item.kind !== "contact" ? item.when : null;
+  // What the heading says already stands above.
+  if (
+    when !== null &&
+    when !== section?.when &&
+    !(item.kind === "question" && isSaid(when, item.establishes))
+  )
+    parts.push(asCondition(when));
   if ("host" in item && item.host !== null) parts.push(`on ${clean(item.host)}`);
   if ("inside" in item && item.inside !== null) parts.push(`in ${clean(item.inside)}`);
   return parts.length === 0 ? null : parts.join(", ");
@@ -82,17 +115,20 @@ function linesBelow(item: RowItem, columns: Columns, row: Row): readonly Row[] {
   const { look } = columns;
   const all = linesOfItem(item, look);
   const titled = isTitled(item, look);
-  const expects = titled && item.expects !== null ? `  ${symbolsOf(look).to} ${clean(item.expects)}` : "";
   const run = item.kind === "query" ? item.sql : "run" in item ? item.run : "";
   const isWhole = run.trimEnd().split("\n").length === item.lines[1] - item.lines[0] + 1;
   const indent = (row.indent ?? 0) + (titled ? 2 : 0);
-  return all.slice(titled ? 0 : 1).map(({ offset, text }, index) => ({
+  const rows = all.slice(titled ? 0 : 1).map(({ offset, text }) => ({
     at: isWhole && offset > 0 ? String(item.lines[0] + offset) : "",
     verb: "",
-    text: index === 0 ? text + expects : text,
+    text,
     dim: titled || row.dim === true,
     indent,
+    hang: 2,
   }));
+  if (item.kind !== "check" || item.expects === null) return rows;
+  const text = `expects ${clean(item.expects)}`;
+  return [...rows, { at: "", verb: "", text, dim: true, indent, lines: LINES_OF_WORDS }];
 }
 
 interface Choices {
@@ -116,16 +152,38 @@ function asAlternative(row: Row, item: RowItem, choices: Choices): Row {
 /** Shown beside the work, and not work itself. */
 const SECONDARY: ReadonlySet<string> = new Set(["note", "link", "template", "expectation"]);
 
-function itemLines(
-  item: RowItem,
-  columns: Columns,
-  given: { dim: boolean; choices: Choices },
-): readonly string[] {
+interface ItemGiven {
+  readonly dim: boolean;
+  readonly indent: number;
+  readonly choices: Choices;
+}
+
+/** Words for people are shown whole, within reason; a command can be looked up in the file. */
+const LINES_OF_WORDS = 4;
+const WORDS: ReadonlySet<string> = new Set([
+  "question",
+  "guard",
+  "target",
+  "approval",
+  "later",
+  "contact",
+  "ladder",
+  "window",
+  "freeze",
+]);
+
+function itemLines(item: RowItem, columns: Columns, given: ItemGiven): readonly string[] {
   const { look } = columns;
-  const indent = circumstance(item) === null ? 0 : 2;
   const isSecondary = given.dim || SECONDARY.has(item.kind);
   const tones = isSecondary ? { dim: true, verbTone: null, rightTone: null } : {};
-  const place = { at: String(item.lines[0]), mark: markOf(item, look), indent };
+  const place = {
+    at: String(item.lines[0]),
+    mark: markOf(item, look),
+    indent: given.indent,
+    ...(WORDS.has(item.kind)
+      ? { lines: LINES_OF_WORDS }
+      : { hang: linesOfItem(item, look).length > 0 && !isTitled(item, look) ? 2 : 0 }),
+  };
   const row = asAlternative({ ...itemBody(item, look), ...place, ...tones }, item, given.choices);
   return [row, ...linesBelow(item, columns, row)].flatMap((each) => rowLines(each, columns));
 }
@@ -139,15 +197,23 @@ export function blockLines(block: Block, columns: Columns): readonly string[] {
   const lines: string[] = [];
   let under: string | null = null;
   for (const item of block.rows) {
-    const now = circumstance(item);
+    const now = circumstance(item, block.section);
+    // A note or a question between two commands does not end where they run.
+    if (now === null && !("host" in item)) {
+      lines.push(...itemLines(item, columns, { dim, indent: 0, choices }));
+      continue;
+    }
     if (now !== under && now !== null) {
       const text = `${now}:`;
       lines.push(
-        ...rowLines({ at: "", verb: "", text, textTone: dim ? "dim" : "bold", whole: true }, columns),
+        ...rowLines(
+          { at: "", verb: "", text, textTone: dim ? "dim" : "bold", lines: LINES_OF_WORDS },
+          columns,
+        ),
       );
     }
     under = now;
-    lines.push(...itemLines(item, columns, { dim, choices }));
+    lines.push(...itemLines(item, columns, { dim, indent: now === null ? 0 : 2, choices }));
   }
   return lines;
 }

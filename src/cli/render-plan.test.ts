@@ -150,7 +150,7 @@ describe("a plan on the terminal", () => {
         1  ask       1 question, 1 check, all at once                            14–31
                      ask    Pull requests approved                                  14
                      check  Healthy                                  reads       40–44
-                            curl -fsS localhost/health
+                              curl -fsS localhost/health
         2  approve   1 of sre, not the one who starts it                   rutter.yaml
         3  run       Build the image                                 writes      40–44
                        docker build -t orders:1.4.0 .

@@ -27,6 +27,7 @@ const section = (line: number, title: string, more: Partial<SectionItem>): Secti
   siblings: "sequence",
   course: "main",
   preferred: false,
+  alternative: false,
   when: null,
   ...more,
 });
@@ -107,9 +108,9 @@ const SAMPLE = reading(
       then: null,
     },
     section(100, "How", { siblings: "choice" }),
-    section(101, "Automated", { level: 3 }),
+    section(101, "Automated", { level: 3, alternative: true }),
     command(102, "make deploy", { section: "Automated" }),
-    section(110, "By hand", { level: 3, course: "none" }),
+    section(110, "By hand", { level: 3, course: "none", alternative: true }),
     command(111, "rm -rf /srv/app", { section: "By hand", danger: "destroy", sure: "unsure" }),
     {
       ...base(102, "Automated"),
@@ -170,7 +171,7 @@ describe("the outline of a reading", () => {
     const lines = renderReading(SAMPLE, source, look(60));
     const at = lines.findIndex((line) => line.startsWith("  61"));
     expect(lines[at]).toMatch(/ writes$/);
-    expect(lines[at + 1]).toMatch(/^ {16}\S/);
+    expect(lines[at + 1]).toMatch(/^ {18}\S/);
     expect(lines.join(" ").replace(/ +/g, "")).toContain("--record");
   });
 

@@ -30,23 +30,33 @@ function blocksOf(reading: Reading): readonly Block[] {
       else rows.push(item);
     }
   }
+  const titles = new Map<string, number>();
+  for (const { title } of sections) titles.set(title, (titles.get(title) ?? 0) + 1);
   const open: SectionItem[] = [];
-  const blocks: Block[] = [{ section: null, parent: null, rows: bySection.get(null) ?? [] }];
+  const above: Block = { section: null, ancestors: [], rows: bySection.get(null) ?? [], path: [] };
+  const blocks: Block[] = [above];
   for (const section of sections) {
     while ((open.at(-1)?.level ?? 0) >= section.level) open.pop();
-    blocks.push({ section, parent: open.at(-1) ?? null, rows: bySection.get(section.id) ?? [] });
+    const parent = open.at(-1);
+    const isOnlyOne = titles.get(section.title) === 1 || parent === undefined;
+    const path = isOnlyOne ? [section.title] : [parent.title, section.title];
+    blocks.push({ section, ancestors: [...open].reverse(), rows: bySection.get(section.id) ?? [], path });
     open.push(section);
   }
   return blocks;
 }
 
-/** Sections that say something: they hold items, or alternatives that hold some. */
+/** Sections that say something: they hold items, or they are or have alternatives and hold sections that do. */
 function shownSections(blocks: readonly Block[]): ReadonlySet<string> {
   const shown = new Set<string>();
-  for (const { section, parent, rows } of [...blocks].reverse()) {
+  const holding = new Set<string>();
+  for (const { section, ancestors, rows } of [...blocks].reverse()) {
     if (section === null) continue;
-    if (rows.length > 0) shown.add(section.id);
-    if (parent !== null && shown.has(section.id) && parent.siblings !== "sequence") shown.add(parent.id);
+    const [parent] = ancestors;
+    const isHolding = rows.length > 0 || holding.has(section.id);
+    if (isHolding && parent !== undefined) holding.add(parent.id);
+    const hasSides = section.siblings !== "sequence" || section.alternative;
+    if (rows.length > 0 || (isHolding && hasSides)) shown.add(section.id);
   }
   return shown;
 }

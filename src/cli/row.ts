@@ -17,9 +17,10 @@ export interface Row {
   readonly dim?: boolean;
   /** Columns that the text stands in from its place. */
   readonly indent?: number;
-  /** Wrap on every width: a person must be able to read all of it. */
-  readonly whole?: boolean;
-  /** No verb and no mark: something said of the line above. */
+  /** Columns that wrapped lines stand in further: the rest of a command must not look like another one. */
+  readonly hang?: number;
+  /** How many lines it may wrap to on a wide terminal; more than that is cut. */
+  readonly lines?: number;
   readonly textTone?: Tone | null;
 }
 
@@ -31,18 +32,22 @@ export interface Columns {
 
 /** Below this a cut text would say too little. */
 export const NARROW = 72;
-const LINES_AT_MOST = 4;
+const LINES_WHERE_NARROW = 4;
 
 export const textColumn = (columns: Columns): number => columns.at + 2 + columns.verb + 3;
 
-function textLines(row: Row, look: Look, room: number): readonly string[] {
+function textLines(
+  row: Row,
+  look: Look,
+  { room, later }: { room: number; later: number },
+): readonly string[] {
   const { more } = symbolsOf(look);
-  if (row.whole !== true && look.columns >= NARROW) return [cut(row.text, room, more)];
-  const limit = row.whole === true ? Number.POSITIVE_INFINITY : LINES_AT_MOST;
-  const lines = wrap(row.text, room);
+  const limit = Math.max(row.lines ?? 1, look.columns >= NARROW ? 1 : LINES_WHERE_NARROW);
+  if (limit === 1) return [cut(row.text, room, more)];
+  const lines = wrap(row.text, room, later);
   if (lines.length <= limit) return lines;
   const rest = lines.slice(limit - 1).join(" ");
-  return [...lines.slice(0, limit - 1), cut(rest, room, more)];
+  return [...lines.slice(0, limit - 1), cut(rest, later, more)];
 }
 
 /** Less text than this beside the word at the right edge is not worth reading: that word gets a line of its own. */
@@ -53,10 +58,14 @@ export function rowLines(row: Row, columns: Columns): readonly string[] {
   const { look } = columns;
   const indent = row.indent ?? 0;
   const start = textColumn(columns) + indent;
+  const hang = row.hang ?? 0;
   const right = row.right ?? "";
   const beside = look.columns - start - (right === "" ? 0 : widthOf(right) + 2);
   const fits = beside >= LEAST_TEXT;
-  const [first = "", ...others] = textLines(row, look, fits ? beside : look.columns - start);
+  const [first = "", ...others] = textLines(row, look, {
+    room: fits ? beside : look.columns - start,
+    later: look.columns - start - hang,
+  });
   const tone = row.dim === true ? "dim" : null;
   const place = paint(look, "dim", padStart(row.at, columns.at));
   const verb = paint(look, row.verbTone ?? tone, padEnd(row.verb, columns.verb));
@@ -66,7 +75,7 @@ export function rowLines(row: Row, columns: Columns): readonly string[] {
   const gap = " ".repeat(Math.max(0, look.columns - start - widthOf(first) - widthOf(right)));
   return [
     `${lead}${paint(look, textTone, first)}${fits && right !== "" ? gap + word : ""}`.trimEnd(),
-    ...others.map((line) => " ".repeat(start) + paint(look, textTone, line)),
+    ...others.map((line) => " ".repeat(start + hang) + paint(look, textTone, line)),
     ...(fits ? [] : [" ".repeat(Math.max(0, look.columns - widthOf(right))) + word]),
   ];
 }

@@ -74,42 +74,50 @@ export function padStart(text: string, columns: number): string {
   return " ".repeat(Math.max(0, columns - widthOf(text))) + text;
 }
 
-/** A word longer than a line, in pieces that each fit on one. */
-function pieces(word: string, columns: number): readonly string[] {
-  const found: string[] = [];
-  let piece = "";
+/** After these a long word may be broken without a reader's stumbling. */
+const BREAKS_AFTER = /[/=,;:&|?_.-]/;
+
+/** As much of a word as fits in `columns`, and the rest; broken after a mark where one is near the end. */
+function split(word: string, columns: number): readonly [head: string, rest: string] {
+  let head = "";
   let width = 0;
+  let atMark = 0;
   for (const cluster of clusters(word)) {
-    if (piece !== "" && width + cluster.width > columns) {
-      found.push(piece);
-      piece = "";
-      width = 0;
-    }
-    piece += cluster.text;
+    if (head !== "" && width + cluster.width > columns) break;
+    head += cluster.text;
     width += cluster.width;
+    if (BREAKS_AFTER.test(cluster.text) && width > columns / 2) atMark = head.length;
   }
-  found.push(piece);
-  return found;
+  const end = head.length < word.length && atMark > 0 ? atMark : head.length;
+  return [word.slice(0, end), word.slice(end)];
 }
 
-/** `text` in lines of at most `columns`, broken at spaces where there are any; never empty. */
-export function wrap(text: string, columns: number): readonly string[] {
-  const room = Math.max(1, columns);
+/**
+ * `text` in lines, broken at spaces where there are any; never empty. The first line has at most `columns`, the others
+ * `later`, for what stands at the right edge of the first.
+ */
+export function wrap(text: string, columns: number, later = columns): readonly string[] {
   const lines: string[] = [];
   let line = "";
   let width = 0;
+  const room = (): number => Math.max(1, lines.length === 0 ? columns : later);
+  const end = (): void => {
+    lines.push(line);
+    line = "";
+    width = 0;
+  };
   for (const word of text.split(" ").filter((part) => part !== "")) {
-    for (const piece of widthOf(word) > room ? pieces(word, room) : [word]) {
-      const own = widthOf(piece);
-      if (line !== "" && width + 1 + own > room) {
-        lines.push(line);
-        line = "";
-        width = 0;
-      }
-      width += own + (line === "" ? 0 : 1);
-      line = line === "" ? piece : `${line} ${piece}`;
+    let rest = word;
+    if (line !== "" && width + 1 + widthOf(word) > room()) end();
+    while (widthOf(rest) > room()) {
+      const [head, tail] = split(rest, room());
+      line = head;
+      end();
+      rest = tail;
     }
+    width += widthOf(rest) + (line === "" ? 0 : 1);
+    line = line === "" ? rest : `${line} ${rest}`;
   }
-  lines.push(line);
+  if (line !== "" || lines.length === 0) lines.push(line);
   return lines;
 }

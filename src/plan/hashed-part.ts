@@ -59,7 +59,11 @@ function withoutShown<T extends Shown>(entry: T): Omit<T, keyof Shown> {
   return rest;
 }
 
-const bareItem = (item: GateItem): Bare => withoutShown(item);
+function bareItem(item: GateItem): Bare {
+  if (item.kind === "question") return withoutShown(item);
+  const { remarks: _remarks, ...rest } = item;
+  return withoutShown(rest);
+}
 
 function bareNode(node: PlanNode, name: (id: string) => string): Bare {
   const placed = {

@@ -27,6 +27,7 @@ const work = {
   expect: z.array(expectation).readonly(),
   establishes: z.string().nullable(),
   missing: ids,
+  remarks: ids,
 };
 
 const step = z
@@ -41,7 +42,6 @@ const step = z
     undo: z.string().nullable(),
     undoSure: surenessSchema.nullable(),
     absorbedBy: z.string().nullable(),
-    remarks: ids,
   })
   .readonly();
 

@@ -40,6 +40,8 @@ export interface Work {
   readonly establishes: string | null;
   /** Inputs without a value, asked for before it runs; only off the main course. */
   readonly missing: readonly string[];
+  /** Shown, not hashed: what the runbook says it should give, where its exit status judges. */
+  readonly remarks: readonly string[];
 }
 
 /** An effect that never returns by itself: observed for a time, or until a node has begun. Null: it returns. */
@@ -55,8 +57,6 @@ export interface StepNode extends NodeBase, Work {
   readonly undoSure: Sureness | null;
   /** The node that does this one's work, so that it is not run; null: it runs. */
   readonly absorbedBy: string | null;
-  /** Shown, not hashed: what the runbook says it should give and no program can judge. */
-  readonly remarks: readonly string[];
 }
 
 export type GateKind = "checklist" | "question" | "approval" | "window" | "freeze" | "lock" | "ready";

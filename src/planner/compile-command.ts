@@ -4,6 +4,7 @@
  */
 import type { ShellInput } from "../effect/index.ts";
 import type { CheckItem, CommandItem, Annotation } from "../runbook/index.ts";
+import { judgeCommand } from "../shell/index.ts";
 import { boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
@@ -54,6 +55,7 @@ export function compileCommand(given: CommandGiven): Flow {
     danger,
     onCrash: runs.every((run) => run.repeat) || endless ? "repeat" : "ask",
     expected: expectedOf(compiling, runs, "shell"),
+    canFail: !endless && judgeCommand(text).canFail,
     establishes,
     notes,
     lasts: endless ? { ms: given.soakMs ?? OBSERVE_MS } : null,
@@ -111,11 +113,13 @@ function byHand({ compiling, runs, when }: CommandGiven, text: string, why: "eli
   const [first] = runs;
   const id = nodeId(compiling, first);
   const shown = shownOf(runs);
-  const words = why === "elided" ? `Do by hand, with what "..." stands for: ${shown.title}` : `Do at a terminal: ${shown.title}`;
+  // What is asked names no title: it is hashed, and the command says it all.
+  const words = why === "elided" ? 'Do by hand, with what "..." stands for' : "Do at a terminal";
+  const title = `${words}: ${shown.title}`;
   const filled = fillPlain(text, boundTo(compiling, null), (value) => ({ text: value }));
-  const item = question({ ...shown, title: words }, words, { command: filled.text });
+  const item = question({ ...shown, title }, words, { command: filled.text });
   const elided: readonly Finding[] = why === "elided" ? [{ kind: "elided", lines: first.lines, text: firstLine(text) }] : [];
-  return draft(id, gate({ ...shown, title: words }, { items: [`${id}-q`] }), {
+  return draft(id, gate({ ...shown, title }, { items: [`${id}-q`] }), {
     ask: when,
     items: { [`${id}-q`]: item },
     findings: [...elided, ...(why === "elided" ? [] : unsureFindings(runs))],

@@ -3,7 +3,7 @@
  * another course is passed over, but what stands under it is looked at.
  */
 import type { CourseName as PlanCourse } from "../plan/index.ts";
-import type { CourseName, Role } from "../runbook/index.ts";
+import type { CourseName, Role, SectionItem } from "../runbook/index.ts";
 import { withoutAsk } from "./ask-first.ts";
 import { compileItems, lastOf } from "./compile-items.ts";
 import { type Compiling, nodeId } from "./compiling.ts";
@@ -44,13 +44,9 @@ const keepFor =
   };
 
 function childrenOf(given: CourseGiven, group: Group): Flow {
-  const { section } = group;
-  const matters = (child: Group): boolean => isOn(given, child);
-  if (section === null || section.siblings === "sequence" || given.course === "diagnose" || !reaches(given, group)) {
-    return inOrder(group.children, matters).flatMap((child) => compileGroup(given, child));
-  }
-  const children = inOrder(group.children, matters);
-  const options = new Set(optionsAmong(given, group));
+  const children = inOrder(group.children, (child) => isOn(given, child));
+  const forks = given.course !== "diagnose" && group.section?.siblings !== "sequence" && reaches(given, group);
+  const options = new Set(forks ? optionsAmong(given, group) : []);
   const first = children.find((child) => options.has(child));
   return children.flatMap((child) => {
     if (!options.has(child)) return compileGroup(given, child);
@@ -65,14 +61,10 @@ const isOn = ({ course, courseOf }: CourseGiven, group: Group): boolean =>
 /** A fork belongs to the course that its own heading is on. */
 const reaches = ({ course, courseOf }: CourseGiven, group: Group): boolean => courseOf(group) === course;
 
-const VERIFIES: readonly (Role | null)[] = ["verify", "watch", "communicate", "after-rollback", "prerequisites", "before", "diagnose", "later"];
-
-/** The children that are options: on this course or on none, and not about something else, such as the check after it. */
+/** The children that are options, on this course or on none; a sibling that is none is done either way. */
 function optionsAmong({ course, courseOf }: CourseGiven, group: Group): readonly Group[] {
-  const own = group.section?.role ?? null;
   const options = group.children.filter((child) => {
-    const role = child.section?.role ?? null;
-    if (ASIDE.includes(role) || (VERIFIES.includes(role) && role !== own)) return false;
+    if (child.section?.alternative !== true || ASIDE.includes(child.section.role)) return false;
     const where = courseOf(child);
     return (where === course || where === "none") && [...groupsOf(child)].some((each) => each.items.some(acts));
   });
@@ -82,8 +74,10 @@ function optionsAmong({ course, courseOf }: CourseGiven, group: Group): readonly
 function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Flow {
   const { compiling, course, courseOf } = given;
   const { section } = group;
-  if (section === null) return [];
-  const branches = section.siblings === "branches";
+  const [first] = options;
+  if (first === undefined) return [];
+  // Above the first heading nothing says how its sections relate; a circumstance of its own makes each a branch.
+  const branches = section === null ? options.every((each) => each.section?.when) : section.siblings === "branches";
   const preferred = branches ? undefined : preferredOf(options, (option) => courseOf(option) === course);
   const kept = preferred === undefined ? options : [preferred];
   const open: CourseGiven = { ...given, courseOf: (each) => (isOpen(courseOf(each), each) ? course : courseOf(each)) };
@@ -94,12 +88,12 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
   });
   if (compiled.length === 0) return [];
   const fork: Fork = {
-    id: `${nodeId(compiling, section)}-choice`,
+    id: `${idOf(compiling, section ?? first.section)}-choice`,
     choice: {
       kind: "choice",
-      title: section.title,
-      lines: section.lines,
-      sure: section.sure,
+      title: section?.title ?? "Choose one",
+      lines: (section ?? first.section)?.lines ?? null,
+      sure: (section ?? first.section)?.sure ?? "exact",
       when: null,
       among: branches ? "branches" : "alternatives",
       others: options.filter((option) => !kept.includes(option)).map((option) => option.section?.title ?? ""),
@@ -109,6 +103,9 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
   };
   return [fork];
 }
+
+const idOf = (compiling: Compiling, section: SectionItem | null): string =>
+  section === null ? "top" : nodeId(compiling, section);
 
 /** What an option left out of its course is put back on it while the option is compiled. */
 const isOpen = (where: CourseName, group: Group): boolean =>

@@ -62,6 +62,8 @@ export function compileQuery({ compiling, item, when }: ItemGiven<QueryItem>): F
     danger: item.danger,
     onCrash: item.danger === "read" ? "repeat" : "ask",
     expected: expectedOf(compiling, [item], "sql"),
+    // A database answers whatever the answer means.
+    canFail: false,
     notes: item.notes ?? {},
     when,
     findings: [...filledFindings(sql, item.sql, item.lines), ...hostFindings, ...unsureFindings([item])],

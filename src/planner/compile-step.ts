@@ -17,6 +17,8 @@ export interface Job {
   readonly danger: Danger;
   readonly onCrash: Work["onCrash"];
   readonly expected: Expected;
+  /** Its own outcome tells when the state is bad; else a check of it is a question with its output attached. */
+  readonly canFail: boolean;
   readonly establishes: string | null;
   readonly notes: Annotation;
   readonly lasts: Lasts;
@@ -40,17 +42,19 @@ export const plainJob = {
   findings: [],
   undo: null,
   expected: { expect: [], words: [] },
+  canFail: true,
 } as const;
 
-export function compileStep(compiling: Compiling, job: Job): Flow {
+export function compileStep(compiling: Compiling, given: Job): Flow {
+  const job = withWords(given);
   const findings = [
     ...job.findings,
     ...effectFindings(job.effect, compiling.catalog, job.shown.lines ?? [1, 1]),
   ];
-  const work = workOf(compiling, job);
-  const eyes = needsEyes(job.expected, job.danger);
+  const eyes = needsEyes(job.expected, job.danger, job.canFail);
+  const work = workOf(compiling, job, eyes);
   const line = job.notes.confirm === true || job.lasts !== null ? null : lineOf(job, work, eyes);
-  const step = draft(job.id, stepOf(job, work, eyes), {
+  const step = draft(job.id, stepOf(job, work), {
     ask: job.when,
     line,
     look: eyes ? lookAt(job) : null,
@@ -62,7 +66,14 @@ export function compileStep(compiling: Compiling, job: Job): Flow {
   return job.notes.confirm === true ? [confirmation(job), step] : [step];
 }
 
-function workOf(compiling: Compiling, job: Job): Work {
+/** A check that nothing could fail shows a person what it is to establish. */
+function withWords(job: Job): Job {
+  const { expect, words } = job.expected;
+  if (job.canFail || job.establishes === null || expect.length + words.length > 0) return job;
+  return { ...job, expected: { expect, words: [job.establishes] } };
+}
+
+function workOf(compiling: Compiling, job: Job, eyes: boolean): Work {
   const lacking = job.findings.flatMap((finding) => (finding.kind === "lacking" ? [finding.name] : []));
   return {
     effect: job.effect,
@@ -74,10 +85,11 @@ function workOf(compiling: Compiling, job: Job): Work {
     expect: job.expected.expect,
     establishes: job.establishes,
     missing: [...new Set(lacking)].sort(),
+    remarks: eyes ? [] : job.expected.words,
   };
 }
 
-const stepOf = (job: Job, work: Work, eyes: boolean): StepDraft => ({
+const stepOf = (job: Job, work: Work): StepDraft => ({
   kind: "step",
   ...job.shown,
   ...work,
@@ -87,7 +99,6 @@ const stepOf = (job: Job, work: Work, eyes: boolean): StepDraft => ({
   undo: job.undo?.id ?? null,
   undoSure: job.undo?.node.sure ?? null,
   absorbedBy: null,
-  remarks: eyes ? [] : job.expected.words,
 });
 
 /** Only what establishes something and changes nothing may run beside the other lines of a check list. */
@@ -100,8 +111,9 @@ function lineOf(job: Job, work: Work, eyes: boolean): GateItem | null {
 function confirmation(job: Job): Draft {
   const id = `${job.id}-confirm`;
   const shown: Shown = { ...job.shown, title: `Confirm: ${job.shown.title}` };
-  const run = job.effect.input["run"];
-  const item = question(shown, `Run it: ${job.shown.title}`, typeof run === "string" ? { command: run } : {});
+  const { run, sql, method, url } = job.effect.input;
+  const command = run ?? sql ?? (url === undefined ? undefined : `${String(method)} ${String(url)}`);
+  const item = question(shown, "Run it now?", typeof command === "string" ? { command } : {});
   return draft(id, gate(shown, { items: [`${id}-q`] }), { ask: job.when, items: { [`${id}-q`]: item }, from: job.from });
 }
 

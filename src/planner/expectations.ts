@@ -78,6 +78,6 @@ export function readExpect(text: string, kind: Kind, run = ""): Expect | null {
 const isVague = (word: string): boolean =>
   /^(?:success(?:ful)?|passe[sd]|pass|yes|no|none|empty|works?|working|correct|expected|responds?|output|present|exists?|complete[d]?|green|up-to-date|n\/a|tbd)$/i.test(word);
 
-/** Must a person look: only where neither the exit status of a change nor a compiled expectation says anything. */
-export const needsEyes = (expected: Expected, danger: Danger): boolean =>
-  expected.words.length > 0 && expected.expect.length === 0 && danger === "read";
+/** Must a person look: only where neither an exit status nor a compiled expectation would tell that all is not well. */
+export const needsEyes = (expected: Expected, danger: Danger, canFail: boolean): boolean =>
+  expected.words.length > 0 && expected.expect.length === 0 && danger === "read" && !canFail;

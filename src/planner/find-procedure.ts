@@ -40,8 +40,8 @@ function ambiguous(groups: readonly Group[], wanted: string): Diagnostic {
 }
 
 function unknown(groups: readonly Group[], wanted: string): Diagnostic {
-  const titles = [...new Set(groups.map(titleOf))];
-  const near = nearestFew(wanted, titles);
+  const titles = new Map(groups.map((group) => [headingName(titleOf(group)), titleOf(group)]));
+  const near = nearestFew(headingName(wanted), [...titles.keys()]).map((name) => titles.get(name) ?? name);
   const some = near.length > 0 ? near : runnable(groups).slice(0, 3).map(titleOf);
   const list = some.map((title) => `"${title}"`).join(", ");
   return problem({

@@ -82,7 +82,7 @@ const AROUND: ReadonlySet<string | null> = new Set([
 function apart(group: Group, runnable: (group: Group) => boolean): readonly Group[] {
   if (group.section?.siblings === "sequence") return [group];
   if (group.items.some(acts)) return [group];
-  const children = group.children.filter((child) => !AROUND.has(child.section?.role ?? null) && runnable(child));
+  const children = group.children.filter((child) => child.section?.alternative === true && runnable(child));
   if (children.some((child) => child.section?.preferred === true)) return [group];
   return children.length > 1 ? children : [group];
 }

@@ -144,7 +144,7 @@ export function query(given: VerbGiven): Flow {
     shown: given.shown,
     danger,
     onCrash: danger === "read" ? "repeat" : "ask",
-    establishes: given.text("expect") === null ? null : given.shown.title,
+    establishes: given.text("expect") === null ? null : `it gives ${given.text("expect")}`,
     findings: [...given.findings, ...filledFindings(filled, raw, given.item.lines)],
   });
 }

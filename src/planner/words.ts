@@ -13,7 +13,9 @@ export const canonicalName = (text: string): string =>
 export function headingName(title: string): string {
   const whole = slug(title.slice(0, 300).replace(/[*`~]/g, ""));
   const plain = title.slice(0, 300).replace(/^[^\p{L}\p{N}(]+/u, "");
-  const bare = plain.replace(/^\(?(?:\d+(?:\.\d+)*|[a-z])[.):]+\s*|^\d+(?:\.\d+)*\s+/i, "");
+  const bare = plain
+    .replace(/^(?:step|phase|part|section)\s+(?=\d)/i, "")
+    .replace(/^\(?(?:\d+(?:\.\d+)*|[a-z])[.):]+(?!\d)\s*|^\d+(?:\.\d+)*(?:\s*[–—-])?\s+/i, "");
   return slug(bare.replace(/[*`~]/g, "")) || whole;
 }
 

@@ -77,4 +77,7 @@ export interface Deep {
   readonly lines: Lines;
 }
 
+/** The line a block begins on: for a fence, that of its opening mark. */
+export const startOf = (block: Block): number => (block.kind === "fence" ? block.outer[0] : block.lines[0]);
+
 export type Block = Heading | Paragraph | List | Fence | Table | Quote | Html | Deep;

@@ -1,5 +1,6 @@
 /** A list item that is no box. Its place decides first (contacts, windows, reasons to act), then its own words. */
 
+import type { Condition } from "../base/index.ts";
 import { judgeCommand } from "../shell/index.ts";
 import type { ListItem } from "./blocks.ts";
 import { commandIn } from "./box-items.ts";
@@ -8,10 +9,12 @@ import { commandFields } from "./command-fields.ts";
 import type { MarkFound } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
 import { laterOf } from "./later-items.ts";
-import { write } from "./pen.ts";
+import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
+import { worseOf } from "./phrases/figures.ts";
 import { isImperative } from "./phrases/imperative.ts";
 import { readTarget } from "./phrases/target.ts";
+import { readTrigger } from "./phrases/trigger.ts";
 import { writeTimes } from "./time-items.ts";
 import type { Place, Walk } from "./walk.ts";
 
@@ -48,20 +51,18 @@ export function writeBullet(bullet: Bullet, found: MarkFound): void {
 /** ❌ before a figure says what is bad; before words it forbids. */
 function writeProhibition(bullet: Bullet): void {
   const { walk, item, place, text } = bullet;
-  if (place.guard !== null && !PROHIBITS.test(text)) {
-    if (guardFrom(bullet)) return;
-  }
+  if (!PROHIBITS.test(text) && guardFrom(bullet, place.guard !== null)) return;
   if (writeTimes(walk, { text, lines: item.textLines }, place)) return;
   write(walk.pen, { kind: "note", lines: item.textLines, sure: "exact", text });
 }
 
-const guardFrom = ({ walk, item, place, text }: Bullet): boolean =>
+const guardFrom = ({ walk, item, place, text }: Bullet, events: boolean): boolean =>
   writeGuard(walk.pen, {
     text,
     lines: item.textLines,
     lead: place.guard,
     fallback: place.guard?.action ?? "ask",
-    events: true,
+    events,
   });
 
 function writeByPlace(bullet: Bullet): boolean {
@@ -71,26 +72,23 @@ function writeByPlace(bullet: Bullet): boolean {
   const lines = item.textLines;
   if (role === "contacts") {
     const contact = readContact(text);
-    if (contact === null) return false;
-    write(pen, { kind: "contact", lines, sure: "exact", text, ...contact });
+    if (contact !== null) write(pen, { kind: "contact", lines, sure: "exact", text, ...contact });
+    else write(pen, { kind: /\w\.[a-z]{2,}\b/i.test(text) ? "link" : "note", lines, sure: "inferred", text });
     return true;
   }
-  if (role === "windows") return writeTimes(walk, { text, lines }, place);
-  if (place.guard !== null && commandIn(item.text) === null && guardFrom(bullet)) return true;
-  if (course === "later" || role === "later") {
-    const withinMs = laterOf(place, text);
-    if (withinMs === null || place.depth > 0) return false;
+  if (role === "windows") return writeWindow(bullet);
+  if (place.guard !== null && commandIn(item.text) === null && guardFrom(bullet, true)) return true;
+  const withinMs = place.depth > 0 || (course === "none" && role !== null) ? null : laterOf(place, text);
+  if (withinMs !== null)
     write(pen, { kind: "later", lines, sure: "exact", text, withinMs, establishes: text });
-    return true;
-  }
-  return false;
+  return withinMs !== null;
 }
 
 function writeTicked(bullet: Bullet): void {
   const { walk, item, place, text } = bullet;
   const target = readTarget(text);
   const lines = item.textLines;
-  const acts = ACTING.has(place.placed.role ?? "") && place.placed.course !== "none";
+  const acts = ACTING.has(place.placed.role ?? "");
   if (target !== null) write(walk.pen, { kind: "target", lines, sure: "exact", text, when: target.when });
   else if (commandIn(item.text) !== null) writeCommand(bullet, "check");
   else if (acts)
@@ -98,28 +96,66 @@ function writeTicked(bullet: Bullet): void {
   else write(walk.pen, { kind: "note", lines, sure: "inferred", text });
 }
 
+/** What a bullet says where its place says nothing: what is healthy, a step, something to make sure of, or only words. */
 function writeByWords(bullet: Bullet): void {
   const { walk, item, place, text } = bullet;
   const { pen } = walk;
   const lines = item.textLines;
   const { role, course } = place.placed;
-  const acts = course !== "none" && (role === null || ACTING.has(role));
   if (writeTimes(walk, { text, lines }, place)) return;
-  if (writeGuard(pen, { text, lines, lead: null, fallback: "ask", events: false })) return;
-  const target = watches(place) ? readTarget(text) : null;
-  if (target !== null) {
-    write(pen, { kind: "target", lines, sure: "exact", text, when: target.when });
+  if (role === "reference" || role === "template" || (course === "none" && role === "contacts")) return;
+  if (writeFigure(bullet)) return;
+  if (commandIn(item.text) !== null) {
+    if (isStep(bullet)) return writeCommand(bullet, "command");
+    write(pen, { kind: "note", lines, sure: "inferred", text });
     return;
   }
-  if (commandIn(item.text) !== null && isStep(bullet)) return writeCommand(bullet, "command");
-  if (
-    (acts || role === "diagnose") &&
-    isImperative(text) &&
-    item.blocks.every((block) => block.kind !== "fence")
-  ) {
+  if (asks(bullet)) {
     const when = circumstanceOf(text) ?? place.when;
     write(pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
   }
+}
+
+/** A figure with a limit: a reason to act where its own words say so, or where more of it is plainly bad; else a target. */
+function writeFigure({ walk, item, place, text }: Bullet): boolean {
+  const lines = item.textLines;
+  const guard = { text, lines, lead: null, fallback: "ask" as const, events: false };
+  const trigger = readTrigger(text, { sense: "bad" });
+  if (trigger?.lead === true || trigger?.veto === true) return writeGuard(walk.pen, guard);
+  if (!watches(place)) return false;
+  const target = readTarget(text);
+  if (target === null) return false;
+  if (statesHarm(target.when)) return writeGuard(walk.pen, guard);
+  write(walk.pen, { kind: "target", lines, sure: "exact", text, when: target.when });
+  return true;
+}
+
+/** "CPU > 80 %" names what is bad, "success rate > 99 %" what is good. */
+function statesHarm(when: Condition): boolean {
+  if (!("figure" in when)) return false;
+  const worse = worseOf(when.figure);
+  return worse === "more" ? when.is.startsWith(">") : worse === "less" && when.is.startsWith("<");
+}
+
+/** In places that establish something every bullet does; in places that act, numbered items and commands to a person. */
+const ESTABLISHES = new Set(["prerequisites", "before", "verify", "after-rollback", "watch"]);
+
+function asks({ item, place, text }: Bullet): boolean {
+  if (item.blocks.some((block) => block.kind === "fence") && !isImperative(text)) return false;
+  const { role } = place.placed;
+  if (role !== null && !ACTING.has(role) && role !== "diagnose") return false;
+  if (/^\[[^\]]*\]\(#[^)]*\)$/.test(item.text.trim())) return false;
+  if (isImperative(text)) return true;
+  if (item.text.includes("`") && role === "watch") return false;
+  return item.ordered ? role !== "diagnose" : ESTABLISHES.has(role ?? "") && place.depth === 0;
+}
+
+/** A time under a heading of windows that is no days and hours is shown as unread, never dropped. */
+function writeWindow({ walk, item, place, text }: Bullet): boolean {
+  const lines = item.textLines;
+  if (writeTimes(walk, { text, lines }, place)) return true;
+  leaveUnread(walk.pen, lines, "a time or rule that cannot be read as days and hours");
+  return true;
 }
 
 const watches = (place: Place): boolean =>

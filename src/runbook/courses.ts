@@ -17,6 +17,7 @@ export interface Placed {
   readonly role: Role | null;
   readonly siblings: Siblings;
   readonly course: CourseName;
+  readonly alternative: boolean;
   readonly preferred: boolean;
   readonly when: string | null;
   readonly children: readonly Placed[];
@@ -28,6 +29,8 @@ interface Above {
   readonly course: CourseName;
   readonly when: string | null;
   readonly relation: ChildRelation;
+  /** It stands among branches of the main course: on none of its own, but going back is still going back. */
+  readonly branched: boolean;
 }
 
 const ALONE: ChildRelation = { alternative: false, preferred: false };
@@ -46,7 +49,7 @@ export function placeSections(root: Section, fixed: Fixed): Placed {
   const base = courseOfDocument(subject, root);
   return place(
     root,
-    { role: null, course: base, when: null, relation: ALONE },
+    { role: null, course: base, when: null, relation: ALONE, branched: false },
     { fixed, titles: titleChain(root), base },
   );
 }
@@ -124,12 +127,23 @@ function place(section: Section, above: Above, rules: Rules): Placed {
         role: isTitle ? null : role,
         course: courseBelow(course, siblings),
         when,
+        branched: above.branched || (course === "main" && siblings === "branches"),
         relation: relationOf(relation.children[i], chosen),
       },
       rules,
     ),
   );
-  return { section, title, role, siblings, course, preferred: above.relation.preferred, when, children };
+  return {
+    section,
+    title,
+    role,
+    siblings,
+    course,
+    alternative: above.relation.alternative,
+    preferred: above.relation.preferred,
+    when,
+    children,
+  };
 }
 
 const whenOf = (title: string): string | null =>
@@ -180,7 +194,7 @@ const COURSE_OF: Partial<Record<Role, CourseName>> = {
 function courseUnder(role: Role | null, above: Above, title: string): CourseName {
   const own = role === null ? undefined : COURSE_OF[role];
   const inherited = above.course;
-  if (inherited === "none") return "none";
+  if (inherited === "none") return above.branched && own !== undefined ? own : "none";
   if (own === "none") return "none";
   if (inherited !== "main") return courseWithin(inherited, own);
   if (own !== undefined) return own;

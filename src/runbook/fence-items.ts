@@ -1,6 +1,6 @@
 /** A fence by its language: shell, SQL, HTTP, a verb of Rutter's, or text that is filled in and never run. */
 import type { Lines } from "../base/index.ts";
-import { readShell } from "../shell/index.ts";
+import { emptyContext, readShell, type ShellContext } from "../shell/index.ts";
 import { type FenceInfo, readFenceInfo } from "./annotations/fence-info.ts";
 import type { Fence } from "./blocks.ts";
 import { write } from "./pen.ts";
@@ -35,10 +35,10 @@ export function readFence(walk: Walk, fence: Fence, place: Place): void {
   if (info.as === "template" || info.as === "note") return writeText(walk, fence, info.as);
   if (language === "rutter") return writeVerb(walk, fence);
   if (language === "http" || language === "rest") return readRequest(walk, fence);
-  const output = isOutput(place);
-  if (output) return writeOutput(walk, fence);
+  if (isOutput(place)) return writeOutput(walk, fence);
+  if (isShown(fence, place)) return writeText(walk, fence, "template");
+  if (SQL.has(language) || (language === "" && isSql(fence.text))) return readSqlFence(walk, fence, place);
   if (place.placed.role === "template" && info.as === null) return writeText(walk, fence, "template");
-  if (SQL.has(language)) return readSqlFence(walk, fence, place);
   if (SHELL.has(language) || language === "" || info.as === "command")
     return readShellFence(walk, { fence, info }, place);
   writeText(walk, fence, "template");
@@ -51,7 +51,7 @@ interface Informed {
 
 function readShellFence(walk: Walk, { fence, info }: Informed, place: Place): void {
   const { language } = info;
-  const reading = readShell(fence.text, walk.shell, { language });
+  const reading = readShell(fence.text, sessionFor(walk, fence), { language });
   if (reading.nature === "empty") return;
   if (reading.nature !== "shell")
     return writeText(walk, fence, reading.nature === "output" ? "note" : "template");
@@ -65,11 +65,41 @@ function readShellFence(walk: Walk, { fence, info }: Informed, place: Place): vo
   });
 }
 
+/** A fence that begins by connecting is typed at one's own terminal, whatever host an earlier section had opened. */
+function sessionFor(walk: Walk, fence: Fence): ShellContext {
+  const connects = /^\s*(?:\$\s+)?(?:ssh|scp|sftp|rsync|ssh-\w+)\s/.test(
+    fence.text.replace(/^(?:\s*#[^\n]*\n){0,20}/, ""),
+  );
+  const elsewhere = walk.hostFrom !== null && walk.hostFrom.section !== walk.pen.section;
+  return connects && elsewhere ? { ...walk.shell, place: emptyContext.place } : walk.shell;
+}
+
 /** "Expected output:" over a fence: what follows shows what a command should print, and is none itself. */
 const OUTPUT =
   /\b(?:expected|sample|example|typical)?\s*(?:output|response|result|log line)s?\b[^:]{0,40}:?$|\bshould (?:see|print|show|look like|return|output|respond)\b|\b(?:prints|returns|responds with|looks like(?: this)?|you(?:'ll| will) see)\b[^:]{0,40}:$/i;
 
-const isOutput = (place: Place): boolean => place.lead !== null && OUTPUT.test(place.lead.text.slice(-160));
+const isOutput = (place: Place): boolean =>
+  place.lead === null ? OUTPUT_TITLE.test(place.placed.title) : OUTPUT.test(place.lead.text.slice(-160));
+
+const OUTPUT_TITLE = /^(?:expected|sample|example) (?:output|response|result)s?$/i;
+
+/** A lead that only explains: what a tool does by itself, or how a script in the repository reads. */
+const SHOWS =
+  /\bwhat (?:it|this|that|the [\w ]{1,30}|happens)\b.{0,40}\b(?:does|do|runs|executes|happens)\b[^:]{0,30}:?$|\bunder the hood\b|\bfor (?:reference|illustration)\b|\b(?:is )?equivalent to:?$|\bgenerated (?:sql|code)\b/i;
+const LISTING =
+  /(?:^|[\s`/])[\w./-]{1,60}\.(?:sh|bash|py|js|ts|rb)\b`?\s*(?:is|reads|contains|looks like this|does this|script)?\s*:?$/i;
+
+function isShown(fence: Fence, place: Place): boolean {
+  if (place.lead === null) return false;
+  const lead = place.lead.text.slice(-160);
+  return SHOWS.test(lead) || (fence.text.startsWith("#!") && LISTING.test(lead) && !/\brun\b/i.test(lead));
+}
+
+/** SQL in a fence that does not say so. */
+const isSql = (text: string): boolean =>
+  /^\s*(?:--[^\n]*\n\s*){0,5}(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ALTER TABLE|CREATE (?:TABLE|INDEX|VIEW|UNIQUE|DATABASE|USER)|DROP (?:TABLE|INDEX|VIEW|COLUMN|DATABASE)|TRUNCATE)\s/.test(
+    text.slice(0, 2000),
+  );
 
 function writeOutput(walk: Walk, fence: Fence): void {
   const before = walk.pen.items.findLast((item) => item.kind === "command" || item.kind === "check");

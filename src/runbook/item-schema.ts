@@ -85,6 +85,7 @@ const section = item("section", {
   role: role.nullable(),
   siblings: z.enum(["sequence", "choice", "branches"]),
   course: z.enum(["main", "rollback", "recover", "diagnose", "later", "none"]),
+  alternative: z.boolean(),
   preferred: z.boolean(),
   when: maybe,
 });
@@ -124,7 +125,16 @@ const week = {
   zone: maybe,
 };
 
-const query = { sql: z.string(), danger, through: maybe, inside: maybe, host: maybe, inputs: texts, when: maybe, choice: maybe };
+const query = {
+  sql: z.string(),
+  danger,
+  through: maybe,
+  inside: maybe,
+  host: maybe,
+  inputs: texts,
+  when: maybe,
+  choice: maybe,
+};
 
 const request = {
   method: z.string(),

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../base/index.ts";
 import { type CommentAnnotation, readCommentAnnotation } from "./annotations/comment.ts";
 import { roles, siblingWords } from "./annotations/vocabulary.ts";
-import type { Block, Table } from "./blocks.ts";
+import { type Block, startOf, type Table } from "./blocks.ts";
 import type { Annotation, Role, Siblings } from "./reading.ts";
 
 export interface Notes {
@@ -48,7 +48,7 @@ function collect(
       pending.push(...readComments(block.text, block.lines[0], diagnostics));
       continue;
     }
-    for (const annotation of pending) place(annotation, block, found);
+    for (const annotation of pending) attach(annotation, block, found);
     pending = [];
     if (block.kind === "quote") collect(block.blocks, found, diagnostics);
     if (block.kind === "list") for (const item of block.items) collect(item.blocks, found, diagnostics);
@@ -72,9 +72,9 @@ function readComments(html: string, first: number, diagnostics: Diagnostic[]): C
   }
 }
 
-function place(annotation: CommentAnnotation, block: Block, found: Map<number, CommentAnnotation>): void {
+function attach(annotation: CommentAnnotation, block: Block, found: Map<number, CommentAnnotation>): void {
   const line =
-    annotation.row !== null && block.kind === "table" ? rowLine(block, annotation.row) : block.lines[0];
+    annotation.row !== null && block.kind === "table" ? rowLine(block, annotation.row) : startOf(block);
   const before = found.get(line);
   found.set(line, before === undefined ? annotation : merge(before, annotation));
 }

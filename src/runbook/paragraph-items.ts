@@ -11,7 +11,7 @@ import { writeGuard } from "./guard-items.ts";
 import { write } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
 import { readTarget } from "./phrases/target.ts";
-import { speaksOfRollback } from "./roles.ts";
+import { readTrigger } from "./phrases/trigger.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { writeTimes } from "./time-items.ts";
 import type { Place, Walk } from "./walk.ts";
@@ -30,6 +30,10 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
   if (text === "" || place.placed.role === "template") return;
   if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;
   if (writeReason(walk, text, sentence.lines)) return;
+  if (/^if\b[^→]{3,200}(?:→|->|=>)/i.test(text)) {
+    write(walk.pen, { kind: "note", lines: sentence.lines, sure: "exact", text });
+    return;
+  }
   const { role, course } = place.placed;
   if ((role === "watch" || role === "verify") && course !== "none" && !text.endsWith(":")) {
     const target = readTarget(text);
@@ -38,15 +42,16 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
   }
 }
 
-/** Prose states a reason to act only where it says so itself: "roll back if …". A lead-in is read with its list. */
+/** Prose states a reason to act only where it says both the reason and the act: a lead-in is read with its list. */
 function writeReason(walk: Walk, text: string, lines: Lines): boolean {
-  if (text.endsWith(":") || conditionOfLead(text) !== null) return false;
-  if (
-    !speaksOfRollback(text) &&
-    !/\b(?:abort|halt|pause|stop|alert|page|escalate)\b/i.test(text.slice(0, 400))
-  )
-    return false;
-  if (!/\b(?:if|when|above|below|exceeds?|over|whenever)\b|[<>≥≤]/i.test(text.slice(0, 400))) return false;
+  if (text.endsWith(":") || text.endsWith("?") || conditionOfLead(text) !== null) return false;
+  const trigger = readTrigger(text, { sense: "bad" });
+  if (trigger === null || !(trigger.lead || trigger.veto)) return false;
+  const led =
+    /^(?:immediately |automatically )?(?:roll(?:s|ed)? ?-?back|abort|halt|revert|pause|stop|page|alert|escalate|switch off|go back|do not|don't|never)\b/i.test(
+      text,
+    );
+  if ("event" in trigger.when && !(led && /\b(?:if|when|on)\b/i.test(text))) return false;
   return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false });
 }
 

@@ -3,8 +3,8 @@
  * interfaces of `reading.ts`. The door does not export it, for reading a runbook must not load zod.
  */
 import { z } from "zod";
-import type { Reading } from "./reading.ts";
 import { itemSchema, linesSchema } from "./item-schema.ts";
+import type { Reading } from "./reading.ts";
 
 const texts = z.record(z.string(), z.string()).readonly();
 

@@ -63,6 +63,8 @@ export interface SectionItem extends ItemBase {
    * courses all alternatives stay and the plan makes a choice or a question of them.
    */
   readonly course: CourseName;
+  /** It is one of several alternatives, or one of several branches; a sibling that is not is done either way. */
+  readonly alternative: boolean;
   /** It is one of several alternatives and marked as the one to take (recommended, preferred, standard …). */
   readonly preferred: boolean;
   /** The circumstance its heading names ("After a reboot", "if needed"), or null. */

@@ -10,7 +10,7 @@ interface RoleWords {
 }
 
 const ROLLBACK =
-  "roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
+  "go(?:ing)? back|way back|(?:switch|turn)(?:ing)? (?:it |them )?off|kill[ -]?switch|roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
 
 const TABLE: readonly RoleWords[] = [
   { role: "diagnose", words: /^(?:trouble ?-?shoot\w*|debugging|diagnos\w+)\b/ },
@@ -22,12 +22,12 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "contacts",
     words:
-      /\bcontacts?\b|\bescalation (?:path|list|matrix|chain|levels?|ladder|policy|tree|procedure)\b|^escalation$|\bwho to (?:call|contact|page)\b|^on[- ]?call(?: team| rotation| roster| schedule)?$|\bphone (?:list|numbers)\b/,
+      /\bcontacts?\b|\bescalation (?:path|list|matrix|chain|levels?|ladder|policy|tree|procedure)\b|^escalation$|\bwho to (?:call|contact|page)\b|^on[- ]?call(?: team| rotation| roster| schedule)?$|\bphone (?:list|numbers)\b|^call(?:ing)?(?: for help)?$/,
   },
   {
     role: "windows",
     words:
-      /\b(?:deploy(?:ment)?|release|maintenance|change|blackout|allowed) (?:windows?|schedules?|calendar|times?|hours|freezes?)\b|^(?:windows?|schedules?|timing|calendar)$|\bfreezes?\b|\bwhen (?:to|can (?:we|i)) (?:deploy|release)\b|\bblackouts?\b/,
+      /\b(?:deploy(?:ment)?|release|maintenance|change|blackout|allowed) (?:windows?|schedules?|calendar|times?|hours|freezes?)\b|^(?:windows?|schedules?|timing|calendar)$|\bfreezes?\b|\bwhen (?:to|can (?:we|i)) (?:deploy|release)\b|\bblackouts?\b|\bwhen we (?:deploy|release|ship)\b/,
   },
   {
     role: "after-rollback",
@@ -55,7 +55,7 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "reference",
     words:
-      /^(?:.* )?overview$|^overview\b|\bintroduction\b|^purpose\b|^scope\b|^about\b|\bbackground\b|\barchitecture\b|\btopology\b|\btable of contents\b|^contents$|\btoc\b|\bquick (?:reference|links)\b|\breferences?\b|\brelated\b|\bresources\b|^(?:useful |important |external )?links\b|\bfurther reading\b|\bsee also\b|\bdocumentation$|^(?:more|further|additional) (?:info\w*|reading|documentation)\b|\bglossary\b|\bdefinitions?\b|\bterminology\b|\bappendix\b|\bchange ?log\b|\b(?:revision|version|document|change) (?:history|control|info\w*)\b|\bmetadata\b|\b(?:roles? (?:and|&) )?responsibilit\w+|\bcheat ?-?sheets?\b|\b(?:useful|handy|common|helpful|quick|pm2|docker|kubectl|cli|log|management|maintenance|key) commands\b|^commands$|\bbest practices\b|\bmental model\b|\banti-?patterns?\b|^(?:things )?(?:do not|don'?ts?|never)\b|\bdo'?s (?:and|&) don'?ts\b|\blessons\b|\bassumptions\b|\breminders?\b|\bprinciples\b|\bphilosophy\b|^(?:key )?(?:files|urls?|endpoints|services|servers|hosts|repositories|environments?|infrastructure|components|stack|tech stack|tools)$|\binfrastructure$|\benvironment (?:overview|details|matrix|urls?)\b|\bservice (?:inventory|catalog|map|overview)\b|^notes?$|^important notes?$|\blimitations?\b|^summary$|\bcosts?\b|\bpricing\b|^logs?$|^logging$|\bhistory$|\bkey (?:concepts|terms)\b|\b(?:routine|regular|scheduled|ongoing) maintenance\b|^maintenance(?: tasks| schedule)?$|\b(?:daily|weekly|monthly|quarterly|yearly) (?:tasks|checks|maintenance|operations)\b|\bautomation\b|\bfuture (?:work|improvements)\b|^(?:code )?owner(?:ship|s)?$|\bprevent(?:ion|ing)\b|\bnotes$/,
+      /^(?:.* )?overview$|^overview\b|\bintroduction\b|^purpose\b|^scope\b|^about\b|\bbackground\b|\barchitecture\b|\btopology\b|\btable of contents\b|^contents$|\btoc\b|\bquick (?:reference|links)\b|\breferences?\b|\brelated\b|\bresources\b|^(?:useful |important |external )?links\b|\bfurther reading\b|\bsee also\b|\bdocumentation$|^(?:more|further|additional) (?:info\w*|reading|documentation)\b|\bglossary\b|\bdefinitions?\b|\bterminology\b|\bappendix\b|\bchange ?log\b|\b(?:revision|version|document|change) (?:history|control|info\w*)\b|\bmetadata\b|\b(?:roles? (?:and|&) )?responsibilit\w+|\bcheat ?-?sheets?\b|\b(?:useful|handy|common|helpful|quick|pm2|docker|kubectl|cli|log|management|maintenance|key) commands\b|^commands$|\bbest practices\b|\bmental model\b|\banti-?patterns?\b|^(?:things )?(?:do not|don'?ts?|never)\b|\bdo'?s (?:and|&) don'?ts\b|\blessons\b|\bassumptions\b|\breminders?\b|\bprinciples\b|\bphilosophy\b|^(?:key )?(?:files|urls?|endpoints|services|servers|hosts|repositories|environments?|infrastructure|components|stack|tech stack|tools)$|\binfrastructure$|\benvironment (?:overview|details|matrix|urls?)\b|\bservice (?:inventory|catalog|map|overview)\b|^notes?$|^important notes?$|\blimitations?\b|^summary$|\bcosts?\b|\bpricing\b|^logs?$|^logging$|\bhistory$|^(?:benefits|advantages|pros|cons|features)\b|\bpros (?:and|&) cons\b|\bkey (?:concepts|terms)\b|\b(?:routine|regular|scheduled|ongoing) maintenance\b|^maintenance(?: tasks| schedule)?$|\b(?:daily|weekly|monthly|quarterly|yearly) (?:tasks|checks|maintenance|operations)\b|\bautomation\b|\bfuture (?:work|improvements)\b|^(?:code )?owner(?:ship|s)?$|\bprevent(?:ion|ing)\b|\bnotes$/,
   },
   {
     role: "recover",
@@ -85,7 +85,7 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "prerequisites",
     words:
-      /\bprerequisit\w*|\bpre-requisit\w*|\brequirements?\b|\bbefore (?:you )?(?:begin|beginning|starting|start)\b|\baccess\b|\bpreconditions?\b|\bwhat you(?:'ll)? need\b|\b(?:required )?tools needed\b|\brequired (?:tools|permissions|access|secrets)\b|\bconnect(?:ing)?\b|\bset ?-?up\b/,
+      /\bentry criteria\b|\bprerequisit\w*|\bpre-requisit\w*|\brequirements?\b|\bbefore (?:you )?(?:begin|beginning|starting|start)\b|\baccess\b|\bpreconditions?\b|\bwhat you(?:'ll)? need\b|\b(?:required )?tools needed\b|\brequired (?:tools|permissions|access|secrets)\b|\bconnect(?:ing)?\b|\bset ?-?up\b/,
   },
   {
     role: "steps",
@@ -105,7 +105,8 @@ const OF_A_STEP: ReadonlySet<Role> = new Set([
   "steps",
 ]);
 const STEP = /^(?:step|phase|stage)\s*\d/;
-const DOING = /^(?:create|write|update|fill|record|open|file|add|transfer|prepare|start|publish|for|if|when)\b/;
+const DOING =
+  /^(?:create|write|update|fill|record|open|file|add|transfer|prepare|start|publish|for|if|when)\b/;
 
 /** The role that a heading's words give it; null where they give none. `title` is plain text. */
 export function roleOf(title: string): Role | null {

@@ -40,6 +40,9 @@ const SYMPTOM =
 /** The parts of one case: what is seen, why, and what helps. */
 const ONE_CASE =
   /^(?:symptoms?|solutions?|diagnos[ie]s|resolution|fix|causes?|root cause|mitigation|recovery|detection)$/i;
+/** Done in every case, whatever branch was taken. */
+const COMMON =
+  /^(?:when\b|overview|before\b|verif\w+|validat\w+|after\b|post-|pre-|contacts?|communicat\w+|prerequisites?|general\b)/i;
 const BRANCHED =
   /\b(?:by (?:change|symptom|type|scenario|severity|service|issue)|scenarios?|(?:common|known) (?:issues|problems|errors|failures)|alert response|playbooks|incident response|trouble ?shooting|issues and solutions)\b/i;
 
@@ -54,7 +57,12 @@ export function relate(parentTitle: string, titles: readonly string[], onDiagnos
     const rest = titles.filter((title, i) => !alternatives[i] && !NOT_THE_KIND.test(title)).length;
     return { siblings: rest < count ? "choice" : "sequence", children };
   }
-  if (areBranches(parentTitle, titles, onDiagnosis)) return { siblings: "branches", children: none };
+  if (areBranches(parentTitle, titles, onDiagnosis)) {
+    return {
+      siblings: "branches",
+      children: titles.map((title) => ({ alternative: !COMMON.test(title), preferred: false })),
+    };
+  }
   return {
     siblings: "sequence",
     children: titles.map((title) => ({ alternative: LESSER.test(title), preferred: false })),
@@ -64,6 +72,10 @@ export function relate(parentTitle: string, titles: readonly string[], onDiagnos
 function alternativesAmong(titles: readonly string[]): boolean[] {
   const lettered = titles.map((title) => LETTERED.test(title));
   if (lettered.filter(Boolean).length >= 2) return lettered;
+  const means = titles.map((title) => /^(?:via|using|with|through) (?:the )?\w/i.test(title));
+  if (means.filter(Boolean).length >= 2) return means;
+  const scopes = scopesOf(titles);
+  if (scopes.some(Boolean)) return scopes;
   const twins = stepTwins(titles);
   if (twins.some(Boolean)) return twins;
   for (const kind of KINDS) {
@@ -82,6 +94,20 @@ function alternativesAmong(titles: readonly string[]): boolean[] {
   return titles.map(
     (title) => marks + lesser >= 2 && marks > 0 && (MARKED.test(title) || LESSER.test(title)),
   );
+}
+
+/** "Code only" beside "Code and database": how far to go, not what comes next. */
+function scopesOf(titles: readonly string[]): boolean[] {
+  const words = titles.map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w ]+/g, " ")
+      .trim(),
+  );
+  const only = words.find((title) => /^[\w ]{2,40} only$/.test(title));
+  const subject = only?.replace(/ only$/, "") ?? null;
+  const scopes = words.map((title) => subject !== null && title.startsWith(`${subject} `));
+  return scopes.filter(Boolean).length >= 2 ? scopes : titles.map(() => false);
 }
 
 /** "Step 3A" and "Step 3B" are one step by two means. */

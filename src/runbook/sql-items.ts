@@ -25,6 +25,15 @@ export function readSqlFence(walk: Walk, fence: Fence, place: Place): void {
       continue;
     }
     const sql = segment.sql.join("\n");
+    if (segment.commentLines !== null) {
+      write(walk.pen, {
+        kind: "note",
+        lines: segment.commentLines,
+        sure: "exact",
+        text: title,
+        titles: true,
+      });
+    }
     const item = write(walk.pen, {
       kind: "query",
       lines: segment.lines,

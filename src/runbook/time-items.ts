@@ -23,7 +23,8 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
     write(pen, { kind: "ladder", lines, sure: "exact", text, rungs: ladder });
     return true;
   }
-  const windows = role === "windows" || speaksOfReleases(text) ? readWindow(text) : [];
+  const about = `${text.slice(0, 400)} ${place.placed.title} ${place.lead?.text ?? ""}`;
+  const windows = role === "windows" || speaksOfReleases(about) ? readWindow(text) : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
   const approval = role === "template" ? null : readApproval(text);
@@ -46,4 +47,4 @@ function writeRest(walk: Walk, text: string, lines: Lines): boolean {
 }
 
 const speaksOfReleases = (text: string): boolean =>
-  /\b(?:deploy\w*|releas\w+|roll-?outs?|windows?|freezes?|frozen|cut ?-?overs?)\b/i.test(text.slice(0, 400));
+  /\b(?:deploy\w*|releas\w+|roll-?outs?|windows?|freezes?|frozen|cut ?-?overs?)\b/i.test(text.slice(0, 900));

@@ -4,7 +4,7 @@
  */
 import { emptyContext, type ShellContext, type VariableUse } from "../shell/index.ts";
 import { writeAs } from "./as-items.ts";
-import type { Block, Paragraph } from "./blocks.ts";
+import { type Block, type Paragraph, startOf } from "./blocks.ts";
 import { conditionOfLead } from "./circumstance.ts";
 import type { Placed } from "./courses.ts";
 import { readFence } from "./fence-items.ts";
@@ -72,11 +72,20 @@ export function walkSection(walk: Walk, placed: Placed, parent: string | null): 
     choice: null,
     depth: 0,
   });
-  for (const child of placed.children) walkSection(walk, child, id);
+  for (const child of placed.children) walkChild(walk, child, id);
+}
+
+/** An alternative or a branch starts where its siblings do; only the one that is taken leaves its session behind. */
+function walkChild(walk: Walk, child: Placed, parent: string | null): void {
+  const { shell, hostFrom } = walk;
+  walkSection(walk, child, parent);
+  if (!child.alternative || child.preferred) return;
+  walk.shell = { ...walk.shell, place: shell.place };
+  walk.hostFrom = hostFrom;
 }
 
 function sectionDraft(placed: Placed) {
-  const { section, title, role, siblings, course, preferred, when } = placed;
+  const { section, title, role, siblings, course, alternative, preferred, when } = placed;
   return {
     kind: "section" as const,
     lines: section.lines,
@@ -87,6 +96,7 @@ function sectionDraft(placed: Placed) {
     role,
     siblings,
     course,
+    alternative,
     preferred,
     when,
   };
@@ -121,11 +131,11 @@ function leadAfter(block: Block, lead: Lead | null): Lead | null {
 }
 
 function walkBlock(walk: Walk, block: Block, place: Place): void {
-  if (walk.notes.ignored(block.lines[0])) {
+  if (walk.notes.ignored(startOf(block))) {
     write(walk.pen, { kind: "note", lines: block.lines, sure: "exact", text: "ignored by an annotation" });
     return;
   }
-  const annotation = walk.notes.of(block.lines[0]);
+  const annotation = walk.notes.of(startOf(block));
   if (annotation !== null && writeAs(walk, block, annotation)) return;
   switch (block.kind) {
     case "paragraph":

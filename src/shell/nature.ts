@@ -116,8 +116,8 @@ export function natureOf(
   language: string | null,
 ): NatureVerdict {
   if (lines.every((line) => line.trim() === "")) return { nature: "empty", why: "nothing in it" };
-  if (typedLines(lines).length > 0 || lines.some((line) => clientPrompt(line) !== null && line.includes(";")))
-    return shell;
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  if (typedLines(lines).length > 0 || clientPrompt(first) !== null) return shell;
   if (/^\s*#!\s?\/\S*(?:sh|bash|env)\b/.test(first)) return shell;
   const found = fromBody(lines, context);
   if (found !== null) return found;

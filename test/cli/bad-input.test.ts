@@ -1,6 +1,5 @@
 /** Every way in which what is given can be wrong: a clear error in the one shape, on standard error, exit status 3. */
-import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Ended, folderWith, type Given, rutter } from "./rutter.ts";
@@ -10,6 +9,7 @@ const DEPLOY = "# Deploy\n\n## Steps\n\n```bash\nkubectl set image deployment/we
 const folder = folderWith({
   "deploy.md": DEPLOY,
   "empty.md": "",
+  "closed.md": DEPLOY,
   "blank.md": "\ufeff \r\n\n\t\n",
   "large.md": "x".repeat(8 * 1024 * 1024 + 1),
   "image.png": Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
@@ -17,12 +17,10 @@ const folder = folderWith({
   "wide.md": Buffer.from("# Deploy\n", "utf16le"),
   "fence.md": "# Deploy\n\n## Steps\n\n```bash\nnpm run deploy\n\n## Verify\n\n- [ ] It works\n",
   "front.md": '---\nrutter:\n  service: "orders\n  zone: UTC\n---\n\n# Deploy\n\n- [ ] Tests are green\n',
-  "collide.md":
-    "# Deploy\n\n## Steps\n\n```bash\ndeploy --to <staging|production>\ndeploy --env <environment>\n```\n",
+  "collide.md": "# Deploy\n\n## Steps\n\n```bash\ndeploy --tag <image-tag>\n```\n",
   "before.json": '{"rutter":"plan/1","hash":',
 });
 mkdirSync(join(folder, "runbooks"));
-execFileSync("mkfifo", [join(folder, "pipe.md")]);
 
 const run = (args: readonly string[], more: Given = {}): Promise<Ended> =>
   rutter(args, { cwd: folder, ...more });
@@ -53,6 +51,11 @@ const CASES: readonly (readonly [name: string, args: readonly string[], said: re
     "a value for an unknown input",
     ["plan", "deploy.md", "--set", "version=1", "--set", "versoin=1"],
     [/RUNBOOK_INPUT_UNKNOWN/, /version/],
+  ],
+  [
+    "two spellings of one input that contradict each other",
+    ["plan", "collide.md", "--set", "image-tag=1", "--set", "IMAGE_TAG=2"],
+    [/RUNBOOK_INPUT_COLLISION/, /image-tag/, /IMAGE_TAG/],
   ],
   ["a procedure that does not exist", ["plan", "deploy.md", "Stesp"], [/RUNBOOK_PROCEDURE_UNKNOWN/, /Steps/]],
   ["an unknown verb", ["paln", "deploy.md"], [/CLI_VERB_UNKNOWN/, /did you mean rutter plan/]],
@@ -91,12 +94,6 @@ describe("bad input", () => {
     expect(status).toBe(3);
   });
 
-  it("two inputs that collide are told apart", async () => {
-    const { status, out, err } = await run(["plan", "collide.md", "--set", "environment=production"]);
-    expect(out + err).not.toMatch(/bug in Rutter/);
-    expect([0, 3]).toContain(status);
-  });
-
   it("nothing on standard input", async () => {
     const { status, err } = await run(["read", "-"]);
     expect(err).toMatch(/RUNBOOK_FILE_EMPTY/);
@@ -109,15 +106,11 @@ describe("bad input", () => {
     expect(status).toBe(3);
   });
 
-  it.skipIf(process.getuid?.() === 0)("a file that may not be read", async () => {
-    execFileSync("chmod", ["000", join(folder, "blank.md")]);
-    const { status, err } = await run(["read", "blank.md"]);
-    expect(err).toMatch(/RUNBOOK_FILE_FORBIDDEN/);
-    expect(status).toBe(3);
-  });
-
-  it.skipIf(process.platform !== "linux")("a file that only can be written", async () => {
-    const { status, err } = await run(["read", "/proc/sys/vm/drop_caches"]);
+  it("a file that may not be read", async () => {
+    // Nothing is closed to root but what the kernel itself only lets be written.
+    const isRoot = process.getuid?.() === 0;
+    if (!isRoot) chmodSync(join(folder, "closed.md"), 0);
+    const { status, err } = await run(["read", isRoot ? "/proc/sys/vm/drop_caches" : "closed.md"]);
     expect(err).toMatch(/RUNBOOK_FILE_FORBIDDEN/);
     expect(status).toBe(3);
   });

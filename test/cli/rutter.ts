@@ -1,10 +1,10 @@
-/** Runs the command line as a process of its own, from the sources, in an environment that is the same everywhere. */
+/** Runs the command line as a process of its own, in an environment that is the same everywhere. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { REPOSITORY } from "../repository.ts";
+import { filesUnder, REPOSITORY } from "../repository.ts";
 
 export interface Ended {
   readonly status: number | null;
@@ -20,8 +20,18 @@ export interface Given {
 
 const TSX = pathToFileURL(join(REPOSITORY, "node_modules/tsx/dist/esm/index.mjs")).href;
 
+/** `npm test` builds first; elsewhere what was built may be older than the sources, and then those are run. */
+function isBuilt(): boolean {
+  const mark = join(REPOSITORY, "dist/.built");
+  if (!existsSync(mark)) return false;
+  const built = statSync(mark).mtimeMs;
+  return filesUnder("src").every((path) => statSync(join(REPOSITORY, path)).mtimeMs < built);
+}
+
 /** How Node is started for the command line; without the arguments. */
-export const COMMAND: readonly string[] = ["--import", TSX, join(REPOSITORY, "src/cli/main.ts")];
+export const COMMAND: readonly string[] = isBuilt()
+  ? [join(REPOSITORY, "dist/cli/main.js")]
+  : ["--import", TSX, join(REPOSITORY, "src/cli/main.ts")];
 
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? "",

@@ -98,7 +98,8 @@ function scanProse(node: Node, page: Page, within: readonly Container[]): void {
   const column = node.position?.start.column ?? 1;
   for (let line = first; line <= last; line += 1) {
     const text = page.lines[line - 1] ?? "";
-    if (statesFigure(line === first ? text.slice(column - 1) : withoutMarks(text, within))) mark(page, line, "prose");
+    if (statesFigure(line === first ? text.slice(column - 1) : withoutMarks(text, within)))
+      mark(page, line, "prose");
   }
 }
 

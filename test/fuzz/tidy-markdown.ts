@@ -6,12 +6,27 @@ import { annotation, command, figure, LANGUAGES, sentence, title, VERBS } from "
 import type { Random } from "./random.ts";
 
 export function tidyMarkdown(random: Random): string {
-  const front = random.chance(0.15) ? ["---\nrutter:\n  service: orders\n  values: { environment: staging }\n---"] : [];
+  const front = random.chance(0.15)
+    ? ["---\nrutter:\n  service: orders\n  values: { environment: staging }\n---"]
+    : [];
   return [...front, ...random.several(1, 12, () => block(random))].join("\n\n").concat("\n");
 }
 
 function block(random: Random): string {
-  return random.pick([heading, heading, paragraph, list, list, fence, fence, table, quote, html, verbFence, indented])(random);
+  return random.pick([
+    heading,
+    heading,
+    paragraph,
+    list,
+    list,
+    fence,
+    fence,
+    table,
+    quote,
+    html,
+    verbFence,
+    indented,
+  ])(random);
 }
 
 const heading = (random: Random): string => `${"#".repeat(random.between(1, 6))} ${title(random)}`;
@@ -29,7 +44,13 @@ function items(random: Random, depth: number): string {
   const ordered = random.chance(0.3);
   const boxes = random.chance(0.5);
   return random
-    .several(1, 4, () => item(random, { depth, mark: ordered ? "1." : "-", box: boxes ? random.pick(["[ ] ", "[x] ", "[X] "]) : "" }))
+    .several(1, 4, () =>
+      item(random, {
+        depth,
+        mark: ordered ? "1." : "-",
+        box: boxes ? random.pick(["[ ] ", "[x] ", "[X] "]) : "",
+      }),
+    )
     .join("\n");
 }
 
@@ -63,18 +84,30 @@ function fence(random: Random): string {
 const verbFence = (random: Random): string => `\`\`\`rutter\n${random.pick(VERBS)}\n\`\`\``;
 
 /** After a heading, so that it is no part of a paragraph or a list item above it. */
-const indented = (random: Random): string => `${heading(random)}\n\n${indent(random.several(1, 3, () => command(random).trim()).join("\n"), 4)}`;
+const indented = (random: Random): string =>
+  `${heading(random)}\n\n${indent(random.several(1, 3, () => command(random).trim()).join("\n"), 4)}`;
 
 const HEADS = [
-  ["Check", "Command", "Expected"], ["Metric", "Target", "Critical"], ["Symptom", "Cause", "Fix"], ["Name", "Role", "Phone"],
-  ["Severity", "Condition", "Action", "Wait"], ["Stage", "Traffic", "Duration"], ["Who", "When"], ["A"], ["Environment", "Window"],
+  ["Check", "Command", "Expected"],
+  ["Metric", "Target", "Critical"],
+  ["Symptom", "Cause", "Fix"],
+  ["Name", "Role", "Phone"],
+  ["Severity", "Condition", "Action", "Wait"],
+  ["Stage", "Traffic", "Duration"],
+  ["Who", "When"],
+  ["A"],
+  ["Environment", "Window"],
 ];
 
 function table(random: Random): string {
   const head = random.pick(HEADS);
   const rows = random.several(0, 4, () => head.map(() => cell(random)));
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => random.pick(["---", ":--", ":-:", "--:"]))), ...rows.map(line)].join("\n");
+  return [
+    line(head),
+    line(head.map(() => random.pick(["---", ":--", ":-:", "--:"]))),
+    ...rows.map(line),
+  ].join("\n");
 }
 
 /** Without a pipe or a backquote: how parsers split those is beside the point here. */
@@ -84,7 +117,8 @@ function cell(random: Random): string {
 }
 
 const quote = (random: Random): string =>
-  [paragraph, list, fence][random.below(3)]?.(random)
+  [paragraph, list, fence]
+    [random.below(3)]?.(random)
     .split("\n")
     .map((line) => (line === "" ? ">" : `> ${line}`))
     .join("\n") ?? "";

@@ -22,6 +22,7 @@ export const section = (title: string, more: Partial<SectionItem> = {}): Loose =
   role: "steps",
   siblings: "sequence",
   course: "main",
+  alternative: false,
   preferred: false,
   when: null,
   text: title,
@@ -85,7 +86,11 @@ export const input = (name: string, more: Partial<InputItem> = {}): Loose => ({
   ...more,
 });
 
-export const item = (kind: Item["kind"], more: Readonly<Record<string, unknown>>): Loose => ({ kind, text: kind, ...more });
+export const item = (kind: Item["kind"], more: Readonly<Record<string, unknown>>): Loose => ({
+  kind,
+  text: kind,
+  ...more,
+});
 
 /** Ids, lines and sections are given by place: each item has a line of its own. */
 export function readingOf(parts: readonly Loose[], more: Partial<Reading> = {}): Reading {
@@ -96,7 +101,9 @@ export function readingOf(parts: readonly Loose[], more: Partial<Reading> = {}):
     line += 1;
     const base = { sure: "exact", lines: [line, line] };
     if (part.kind === "section") {
-      within = String(part["title"]).toLowerCase().replace(/[^a-z0-9]+/g, "-");
+      within = String(part["title"])
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-");
       return { ...base, id: within, section: null, ...part };
     }
     const count = (counts.get(within ?? "") ?? 0) + 1;
@@ -151,7 +158,8 @@ export function planOf(reading: Reading, given: Given = {}): Plan {
   const result = planned(reading, given);
   if (!("plan" in result)) throw new Error(JSON.stringify(result.diagnostics, null, 2));
   const parsed = planSchema.parse(result.plan);
-  if (JSON.stringify(sorted(parsed)) !== JSON.stringify(sorted(result.plan))) throw new Error("the schema drops keys");
+  if (JSON.stringify(sorted(parsed)) !== JSON.stringify(sorted(result.plan)))
+    throw new Error("the schema drops keys");
   return result.plan;
 }
 
@@ -159,7 +167,11 @@ const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : typeof value === "object" && value !== null
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, each]) => [key, sorted(each)]),
+        )
       : value;
 
 export function refusalOf(reading: Reading, given: Given = {}) {

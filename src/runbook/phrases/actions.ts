@@ -15,6 +15,8 @@ export interface ReadAction {
 
 export interface ActionSite {
   readonly action: GuardAction;
+  /** Weighing, watching or telling: too little to make a guard of an event that stands in no list of triggers. */
+  readonly weak: boolean;
   readonly at: number;
   readonly end: number;
 }
@@ -24,7 +26,7 @@ const GO_BACK =
 const CALL =
   "escalat\\w{1,5}|(?<!(?:status|web|home|landing|error|this|load|that) )pag(?:e|es|ing)(?! load)(?:r?duty)?|alert(?:s|ing)?(?! (?:rules?|manager|thresholds?|fatigue))|notif(?:y|ies|ying)|call(?= )|contact(?= )|inform(?:s|ing)?|wake|coordinate with|pagerduty|all hands|engage(?= )";
 const HEDGE =
-  "consider(?:ing)?|schedul(?:e|ing)|discuss(?:ing)?|evaluat(?:e|ing)|decid(?:e|ing)|assess(?:ing)?|think about|plan(?:ning)?(?= (?:a |for |to |the )?(?:roll|revert))|may need|might need|optional(?:ly)?|possible|potential(?:ly)?|weigh|ask (?:whether|if|for)";
+  "consider(?:ing)?|schedul(?:e|ing)|discuss(?:ing)?|evaluat(?:e|ing)|decid(?:e|ing)|assess(?:ing)?|think about|plan(?:ning)?(?= (?:a |for |to |the )?(?:roll|revert))|may need|might need|possible|potential(?:ly)?|weigh|ask (?:whether|if|for)";
 
 const pattern = (source: string): RegExp => new RegExp(`(?<![a-z0-9])(?:${source})(?![a-z])`, "g");
 
@@ -43,8 +45,12 @@ const ACTIONS: readonly (readonly [RegExp, GuardAction])[] = [
     "pause",
   ],
   [pattern(CALL), "escalate"],
-  [pattern("monitor(?:ing)?|watch|observe|investigate|track|log(?= )|keep an eye|note"), "note"],
+  [pattern("monitor(?:ing)?|watch|observe|investigate|keep an eye"), "note"],
 ];
+
+const WEAK = new RegExp(
+  `^(?:${HEDGE}|monitor(?:ing)?|watch|observe|investigate|keep an eye|notif\\w*|inform\\w*|call|contact|engage|coordinate with)$`,
+);
 
 /** The actions a lower-case text names, in their order. */
 export function actionSites(text: string): readonly ActionSite[] {
@@ -52,7 +58,8 @@ export function actionSites(text: string): readonly ActionSite[] {
   for (const [source, action] of ACTIONS) {
     for (const match of text.matchAll(source)) {
       const [at, end] = [match.index, match.index + match[0].length];
-      if (!sites.some((site) => at < site.end && site.at < end)) sites.push({ action, at, end });
+      if (!sites.some((site) => at < site.end && site.at < end))
+        sites.push({ action, at, end, weak: WEAK.test(match[0]) });
     }
   }
   return sites.sort((a, b) => a.at - b.at);

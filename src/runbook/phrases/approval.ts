@@ -1,6 +1,6 @@
 /**
  * Who must agree before something goes ahead: "requires approval of two SREs", "On-call approval required". A state
- * ("pull requests approved and merged") and a blank for a signature are none.
+ * ("changes approved and merged") and a blank for a signature are none.
  */
 import { phraseText } from "./plain.ts";
 
@@ -54,7 +54,7 @@ const FORMS: readonly RegExp[] = [
 const BLANK = /approved\s+by\s*:|_{3,}|approved for|\bsignature\b/i;
 /** What happens once it is there, or that it is there, asks nobody. */
 const STATE =
-  /^(?:once|after|when|if|until|wait(?:ing)? for)\b|\b(?:is|are|was|were|has been|have been|gets?|got)\s+approved\b|approved (?:and|by all)/i;
+  /^(?:once|after|when|if|until)\b|\b(?:is|are|was|were|has been|have been|gets?|got)\s+approved\b|approved (?:and|by all)/i;
 const WHO_END =
   /\s+(?:before|prior to|for|to (?:proceed|deploy|merge|release|go|continue|start|run)|via|in (?:the|#)|on (?:the|slack)|if|when|and then|through|using|after|at least|within|is|are)\b.*$/i;
 const NUMBERS: ReadonlyMap<string, number> = new Map(

@@ -7,6 +7,7 @@ import { type Subject, worseOf } from "./figures.ts";
 import { type Named, nameSubject } from "./naming.ts";
 import { mark, type Parts, partsOf } from "./parts.ts";
 import { plausible } from "./plausible.ts";
+import type { Quantity } from "./quantity.ts";
 import { relate } from "./relating.ts";
 import type { Relation } from "./relation.ts";
 import type { Token } from "./tokens.ts";
@@ -36,14 +37,29 @@ function resolver(parts: Parts, named: Named, sense: Sense): () => Comparison {
   };
 }
 
+/** A bare number takes the unit that its context gives. */
+function measured(parts: Parts, subject: Subject | null): Parts {
+  const { value } = parts;
+  if (!value?.quantity.bare || !subject?.unit) return parts;
+  const { unit, factor } = subject.unit;
+  const of = (quantity: Quantity): Quantity => ({
+    ...quantity,
+    unit,
+    factor,
+    bare: false,
+    value: quantity.value * factor,
+  });
+  return { ...parts, value: { ...value, quantity: of(value.quantity), high: value.high && of(value.high) } };
+}
+
 /** The condition of one clause, or null where it has none. */
 export function readClause(tokens: readonly Token[], options: ClauseOptions): Clause | null {
-  const parts = partsOf(tokens);
+  const parts = measured(partsOf(tokens), options.subject);
   if (!parts.value && !parts.base) return null;
   mark(parts.used, parts.base);
   const named = nameSubject(parts, options.subject);
   if (!named || !plausible(parts, named, options.sense)) return null;
-  const judged = relate(parts, named.known, resolver(parts, named, options.sense));
+  const judged = relate(parts, named, resolver(parts, named, options.sense));
   if (!judged) return null;
   const conditions = judged.relations.map((relation) => figureOf(parts, named.subject, relation));
   const [only] = conditions;

@@ -11,6 +11,8 @@ export interface TimeSite {
   readonly kind: "time";
   readonly from: string | null;
   readonly to: string | null;
+  /** Only a point in time ("at 22:00"), not a bound of a stretch. */
+  readonly point: boolean;
   readonly at: number;
 }
 
@@ -23,7 +25,7 @@ const FULL = "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sund
 const SHORT = "Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN";
 const NAME = `(?:${SHORT}|${FULL.replaceAll(/([mtwfs])(?=onday|uesday|ednesday|hursday|riday|aturday|unday)/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})`;
 const DAYS = new RegExp(
-  `(?<![A-Za-z])(?:(${NAME})\\.?\\s{0,2}(?:-|–|—|to|through|thru|until)\\s{0,2}(${NAME})|(${NAME})|([Ww]eek-?days?|[Ww]orking days|[Bb]usiness days)|([Ww]eek-?ends?)|([Dd]aily|[Ee]very day|[Aa]ny ?day|24/7|all week))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(${NAME})\\.?\\s{0,2}(?:-|–|—|to|through|thru|until)\\s{0,2}(${NAME})|(${NAME})|([Ww]eek-?days?|(?<!\\d )(?:[Ww]orking|[Bb]usiness) days)|([Ww]eek-?ends?)|([Dd]aily|[Ee]very day|[Aa]ny ?day|24/7|all week))(?![A-Za-z])`,
   "g",
 );
 
@@ -56,7 +58,7 @@ const RANGE = new RegExp(
 const EDGE =
   /(after|from|since|past|before|until|till|by|starting(?: at)?|[-–—]|at|@)\s{0,2}(?:(\d{1,2})(?:[:.](\d{2}))?\s{0,2}([ap])?(?:\.?m\.?)?|(noon|midday|midnight))(?![\d:%a-z.]\d?)/gi;
 const SINGLE =
-  /(?<![\d:.,/-])(\d{1,2}):(\d{2})\s{0,2}([ap])?(?:\.?m\.?)?(?![\d:])|(?<![\d:.,/-])(\d{1,2})\s{0,2}([ap])\.?m\b/gi;
+  /(?<![\d:.,/+-])(\d{1,2}):(\d{2})\s{0,2}([ap])?(?:\.?m\.?)?(?![\d:])|(?<![\d:.,/+-])(\d{1,2})\s{0,2}([ap])\.?m\b/gi;
 
 interface Clock {
   readonly hour: number;
@@ -89,7 +91,7 @@ function rangeOf(match: RegExpMatchArray, zoned: boolean): TimeSite | null {
   const from = lent ? clockOf(hour, minute, "a") : plain;
   const told = from?.said || to?.said || hours !== undefined || zoned;
   return from && to && told
-    ? { kind: "time", from: spoken(from), to: spoken(to), at: match.index ?? 0 }
+    ? { kind: "time", from: spoken(from), to: spoken(to), point: false, at: match.index ?? 0 }
     : null;
 }
 
@@ -102,9 +104,8 @@ function edgeOf(match: RegExpMatchArray): TimeSite | null {
   if (!clock?.said) return null;
   const ends = /^(?:before|until|till|by|[-–—])$/i.test(word);
   const at = match.index ?? 0;
-  return ends
-    ? { kind: "time", from: null, to: spoken(clock), at }
-    : { kind: "time", from: spoken(clock), to: null, at };
+  if (ends) return { kind: "time", from: null, to: spoken(clock), point: false, at };
+  return { kind: "time", from: spoken(clock), to: null, point: /^(?:at|@)$/i.test(word), at };
 }
 
 /** Ranges first, then bounds, then single times, none inside another. `zoned`: a zone follows, so "9-17" is a time. */
@@ -121,7 +122,7 @@ export function findTimes(text: string, zoned: boolean): readonly TimeSite[] {
   for (const match of text.matchAll(EDGE)) add(match, edgeOf(match));
   for (const match of text.matchAll(SINGLE)) {
     const clock = clockOf(match[1] ?? match[4], match[2], match[3] ?? match[5]);
-    add(match, clock && { kind: "time", from: spoken(clock), to: null, at: match.index });
+    add(match, clock && { kind: "time", from: spoken(clock), to: null, point: true, at: match.index });
   }
   return sites.sort((a, b) => a.at - b.at);
 }

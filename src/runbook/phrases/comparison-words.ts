@@ -89,7 +89,7 @@ export type Turn = "rise" | "fall";
 /** Verbs and nouns of change. "degradation" is worse, whichever way worse is: a rise of what it degrades. */
 export const TURNS = phraseTable<Turn>([
   [
-    "increase|increases|increased|increasing|rise|rises|rising|risen|rose|grow|grows|grown|growth|jump|jumps|jumped|up|climb|climbs|spike|spikes|spiked|surge|surges|degrade|degrades|degraded|degradation|regression|regress|regresses|regressed|worsen|worsens|slowdown|elevated|uptick",
+    "increase|increases|increased|increasing|rise|rises|rising|risen|rose|grow|grows|grown|growth|jump|jumps|jumped|up|climb|climbs|degrade|degrades|degraded|degradation|regression|regress|regresses|regressed|worsen|worsens|slowdown",
     "rise",
   ],
   [
@@ -111,7 +111,7 @@ export const FILLER: ReadonlySet<string> = new Set(
     "increase increases increasing rise rises rising spike spikes spiked jump jumps drop drops dropped dropping fall falls " +
     "falling decrease decreases dip dips climb climbs degrade degrades degraded degradation compared relative versus vs " +
     "against measured across deployment deploy deploying release rollout canary post-deployment post-deploy post-release new version " +
-    "compare watch track measure monitor monitoring observe see view look return returning stay critical between does do did doing maintain maintains maintained return returns returned back ok okay good healthy normal normally usage requests request reading " +
+    "slow slower poor bad excessive unexpected unusual sudden severe increased rising growing surge surges uptick compare watch track measure monitor monitoring observe see view look return returning stay critical between does do did doing maintain maintains maintained return returns returned back ok okay good healthy normal normally usage requests request reading " +
     "shows show observed seen detected check verify ensure confirm make sure expected expect target acceptable total overall " +
     "times consecutive straight continuous time period window until least more less low lower moment period minutes minute " +
     "average alert alerts warning critical users traffic pods instances per up down production prod page immediately"

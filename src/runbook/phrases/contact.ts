@@ -12,18 +12,24 @@ export interface Contact {
   readonly when: string | null;
 }
 
-const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/;
-const PHONE = /\+?\d[\d\s().xX-]{6,20}\d|\+\d{1,3}[-\s][\dxX-]{6,}|\(?\d{3}\)?[-\s]\d{3}[-\s]\d{4}/;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.[a-z]{2,24}\b/i;
+/** Not a date, an address of a chain or a version: a plus, brackets or three groups. */
+const PHONE =
+  /\+\d{1,3}[\s().-]{0,2}[\dxX][\dxX\s().-]{4,20}[\dxX]|\(\d{2,4}\)\s?[\dxX]{3,4}[\s-]?[\dxX]{3,5}|(?<![\w-])[\dxX]{3}[-.\s][\dxX]{3,4}[-.\s][\dxX]{4}(?![\w-])/;
 const CHANNEL = /(?<![\w/&])#[a-z][\w-]{1,60}/i;
 const HANDLE = /(?<![\w.])@[a-z][\w/-]{1,60}/i;
 const SERVICE =
   /\b(?:pager ?duty|ops ?genie|victorops|slack|teams|zoom|phone|mobile|hotline|24\/7|extension|ext\.|e-?mail|page[rd]?|on-call rotation|ticket|portal|bridge)\b/i;
 const BRACKET = /^\[[^\]]{2,120}\]$|^<[^>]{2,60}>$|^(?:tbd|todo|_{3,})$/i;
+/** Titles and teams: the last word of a label says what it is ("Database Administrator", "Platform Team"). */
 const ROLE =
-  /\b(?:leads?|managers?|engineers?|dba|administrators?|admins?|cto|ceo|cio|ciso|coo|vp|on-?call|teams?|support|owners?|officers?|directors?|head of|sre|dev ?ops|security|commander|founder|vendor|consultant|specialist|expert|stakeholders?|coordinator|maintainers?|operator|primary|secondary|escalation|leadership|developer|architect|provider|slack|pagerduty|hotline|emergency)\b/i;
+  /\b(?:cto|ceo|cio|ciso|coo|cfo|dba|sre|on-?call|head of [\w ]{2,30}|vp(?: of)? [\w ]{2,30})\b|\b(?:leads?|managers?|engineers?|dbas?|administrators?|admins?|vp|teams?|support|officers?|directors?|dev ?ops|security|commander|founder|vendor|consultant|specialist|expert|stakeholders|coordinator|operator|primary|secondary|leadership|developer|architect|provider|slack|pagerduty|hotline|emergency|sponsor|master|desk|ops|operations|infrastructure|engineering|rotation|contact)$/i;
+const NO_LABEL =
+  /^(?:step|phase|last|date|version|updated|notify|inform|update|check|verify|run|owner|status|note)\b|\.\s|[`=]/i;
+const BLANK = /_{3,}/;
 const LABELLED = /^([^:|]{2,80}?)\s*(?::|\s[–—-]\s|\|)\s*(\S.*)$/;
 const SPOKEN =
-  /^(?:(?:if|when)\s+([^,]{2,80}),\s*)?(?:please\s+)?(?:then\s+)?(?:escalate (?:directly |immediately )?to|page|contact|call|reach out to|notify|ping|inform|alert)\s+(?:the |our |your )?([^.;:]{2,100})/i;
+  /^(?:(?:if|when)\s+([^,]{2,80}),\s*)?(?:please\s+)?(?:then\s+)?(?:escalate (?:directly |immediately )?to|page|contact|call|reach out to)\s+(?:the |our |your )?([^.;:]{2,100})/i;
 const WHEN = /\b(?:if|when|for|in case of|after)\s+([^.;\])]{3,80})/i;
 const WHO_END =
   /\s+(?:if|when|after|for|via|at|on|in|through|using|by|within|immediately|with|about|to)\b.*$|\s*[(–—|,].*$|\s-\s.*$/i;
@@ -66,6 +72,7 @@ function labelled(text: string): Contact | null {
   const value = match[2].trim();
   const role = ROLE.test(label) || LEVEL.test(label);
   const channel = channelIn(value);
+  if (NO_LABEL.test(label)) return null;
   const bracket = BRACKET.test(value);
   const short = value.split(/\s+/).length <= 6 && !/[`$=]|https?:\/\/(?:localhost|127\.)/.test(value);
   const sure = channel !== null && !/^https?:/.test(value) && label.split(" ").length <= 6;
@@ -107,7 +114,8 @@ function spoken(text: string): Contact | null {
 
 /** The contact a list item or a row names, or null. Only the first 400 characters are looked at. */
 export function readContact(markdown: string): Contact | null {
-  const text = phraseText(markdown.slice(0, 4 * PHRASE_LIMIT)).replace(/\s+$/, "");
+  if (BLANK.test(markdown.slice(0, PHRASE_LIMIT))) return null;
+  const text = phraseText(markdown);
   const contact = labelled(text) ?? spoken(text);
   return contact && contact.who.length >= 2 ? contact : null;
 }

@@ -80,6 +80,7 @@ export function readExpectation(markdown: string): Expectation | null {
   const left = body.slice(holds?.[0].length ?? verb?.[0].length ?? 0).trim();
   const exit = /^exits?\b/i.test(body) ? EXIT.exec(body)?.[1] : undefined;
   if (exit !== undefined) return { kind: "exit", code: Number(exit) };
+  if (text.endsWith(":")) return null;
   if (!lead && !holds && !verb)
     return quoted(text) !== null && text.startsWith("`") ? literal(text, false) : null;
   return compile(left, true, holds !== null);

@@ -2,12 +2,15 @@
  * The canonical figures with the words people use for them: one table, to which a line is added for a new synonym.
  * A figure the table does not list keeps its own words.
  */
+import type { Unit } from "../../base/index.ts";
 import { type PhraseTable, phraseTable } from "./phrase-table.ts";
 
 /** What a condition is about. */
 export interface Subject {
   readonly figure: string;
   readonly stat: string | null;
+  /** "Error rate (%)": what a bare number under it is measured in. */
+  readonly unit?: { readonly unit: Unit; readonly factor: number };
 }
 
 export interface Figure {

@@ -18,7 +18,7 @@ const NAMED: readonly (readonly [RegExp, number])[] = [
     7 * DAY,
   ],
   [/\bend of (?:the )?(?:week)\b/i, 7 * DAY],
-  [/\bend of (?:the )?(?:business )?day\b|\bsame day\b|\bby eod\b/i, DAY],
+  [/\bend of (?:the )?(?:business )?day\b|\bby eod\b/i, DAY],
 ];
 
 const WITHIN =
@@ -28,7 +28,7 @@ const AFTER =
   /^\s*(?:\)|later|after|post|following|from|of (?:the )?(?:deploy|release|rollback|incident|resolution|launch|migration))/i;
 const SINCE = /\bt\s?\+\s?$/i;
 const TITLED =
-  /(?:follow-?ups?|post-?mortem|retrospective|obligations|long-?term|short-?term|cleanup|clean-?up|review)[^.]{0,30}[(:–—-]\s*$/i;
+  /(?:follow-?ups?|post-?mortem|retrospective|obligations|long-?term|short-?term|cleanup|clean-?up|review)\b[^.]{0,30}[(:–—-]\s*$/i;
 /** "expires within 30 days", "no errors in the last 24 hours": not something to be done. */
 const OTHER =
   /\b(?:expir\w*|last|past|older|every|previous|retention|retain\w*|keep|kept|backups?|valid|ago|delay|wait|takes?|monitor|watch|observe|respon\w+)\b/i;

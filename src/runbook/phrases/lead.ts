@@ -20,6 +20,8 @@ export interface GroupLead {
 export interface Led {
   readonly action: GuardAction;
   readonly veto: boolean;
+  /** The verb weighs, watches or tells; see `ActionSite`. */
+  readonly weak: boolean;
   /** What stands after "if". */
   readonly body: string;
   /** What stands before it. */
@@ -50,7 +52,8 @@ const opens = (before: string): boolean =>
 const OTHER_OBJECT: Readonly<Partial<Record<GuardAction, RegExp>>> = {
   pause:
     /^(?:\s+(?:the|all|any|further|this|a|immediately|right|away|at|once|and|or|now|rollouts?|roll-out|deploy\w*|releases?|canary|promotions?|traffic|process|here|work|shift|migration|upgrade|launch|expansion|page|notify|investigate|escalate|go|no|further|progress|progression|ramp|ramp-up))*\W*$/,
-  rollback: /^\s+(?:scripts?|jobs?|plans?|procedures?|steps?|works?|tests?|documentation|runbook|pipeline)\b/,
+  rollback:
+    /^\s+(?:scripts?|jobs?|plans?|procedures?|steps?|works?|tests?|documentation|runbook|pipeline|restores?|are|is|was|were|will|can|may|should|needs?|takes?|requires?|happens?|occurs?)\b/,
 };
 
 /** An action that governs an "if" after it. */
@@ -59,12 +62,12 @@ export function leadOf(text: string): Led | null {
   if (!found || found.index > FARTHEST_IF) return null;
   const lead = text.slice(0, found.index).trim();
   const [site] = actionSites(lead);
-  if (!site || !opens(lead.slice(0, site.at))) return null;
+  if (!site || !opens(lead.slice(0, site.at)) || /[:.]\s/.test(lead.slice(site.end))) return null;
   const other = OTHER_OBJECT[site.action];
   const after = lead.slice(site.end);
   if (other && other.test(after) !== (site.action === "pause")) return null;
   const body = text.slice(found.index + found[0].length).replace(/^[\s:]+/, "");
-  return { action: site.action, veto: NOT.test(lead), body, lead };
+  return { action: site.action, veto: NOT.test(lead), weak: site.weak, body, lead };
 }
 
 const GENERIC = new Set(
@@ -90,14 +93,25 @@ function isGeneric(body: string): boolean {
   );
 }
 
-const NOUN =
-  "triggers?|criteria|criterion|conditions?|indicators?|signals?|thresholds?|rules|decision criteria|reasons|scenarios|gates";
+const POINTS =
+  /\b(?:any|all|one|two|both|either|these|following|below|conditions?|criteria|criterion|triggers?|thresholds?|scenarios?|indicators?)\b/;
+
+/** Does what stands after "if" point at a list below? "If issues arise, roll back" does not. */
+export const leadsList = (body: string, text: string): boolean =>
+  isGeneric(body) && (body === "" || POINTS.test(body) || /:\s*$/.test(text));
+
+const NOUN = "triggers|criteria|criterion|conditions|indicators|signals|thresholds";
+/** What may follow the noun at a heading's end: "(automatic)", ":". A longer line is no heading unless it ends so. */
+const TAIL = "\\s*(?:\\([^()]{0,60}\\)\\s*)?(?:are|include|for [^.!?:]{2,40})?\\s*:?\\s*$";
 const HEADING_AFTER = new RegExp(
-  `^(?:[^.!?]{0,70}[^\\w.!?])?(roll-?\\s?back|rolling back|revert|abort|halt|pause|stop|escalation|escalate|alert|alerting|paging|kill)\\s+(?:decision\\s+|policy\\s+|and abort\\s+)?(?:${NOUN})\\b(?!\\s+(?:table|matrix|test|setup|config))[^.!?]{0,60}$`,
+  `^(?:[^.!?]{0,70}[^\\w.!?])?(roll-?\\s?back|rolling back|revert|abort|halt|pause|stop|escalation|escalate|alert|alerting|paging|kill)\\s+(?:decision\\s+|policy\\s+|and abort\\s+)?(?:${NOUN})${TAIL}`,
 );
 const HEADING_BEFORE = new RegExp(
   `(?:^|\\s)(?:${NOUN})\\s+(?:for|to|of|requiring)\\s+(?:an?\\s+|the\\s+)?(?:immediate\\s+|automatic\\s+|manual\\s+|emergency\\s+)?(roll-?\\s?back|rolling back|revert\\w*|abort\\w*|halt\\w*|paus\\w{1,3}|escalat\\w{1,5}|page|paging)[^.!?]{0,40}$`,
 );
+/** "Review the rollback criteria" asks for something; it leads no list of triggers. */
+const ABOUT =
+  /^(?:verify|review|test|document|define|check|update|confirm|understand|know|configure|set up|agree|validate|create|write|adjust|tune)\b/;
 const WHEN_TO =
   /(?:^|\W)when\s+(?:should\s+(?:we|you|i)\s+)?(not\s+)?(?:to\s+)?(not\s+)?(roll-?\s?back|revert|abort|halt|pause|stop|escalate|page|alert)\b[^.!]{0,30}$/;
 const ON_LIST =
@@ -114,6 +128,7 @@ const actionOf = (word: string): GuardAction | null =>
   VERB_ACTION.find(([stem]) => stem.test(word))?.[1] ?? null;
 
 function headingLead(text: string): { action: GuardAction; veto: boolean } | null {
+  if (ABOUT.test(text)) return null;
   const when = WHEN_TO.exec(text);
   if (when?.[3]) return wrap(when[3], when[1] !== undefined || when[2] !== undefined, text);
   for (const form of [HEADING_AFTER, HEADING_BEFORE, ON_LIST, AUTOMATIC]) {
@@ -138,15 +153,19 @@ function trailingLead(text: string): { action: GuardAction; veto: boolean; body:
   const body = text.slice(0, verb.index).replace(/^(?:if|when|should)\s+/, "");
   const between = text.slice(verb.index + 1, site.at);
   if (
-    !isGeneric(body) ||
+    !leadsList(body, text) ||
     !opens(between.replace(/^\s*(?:then|we|you|please)\b/, "").replace(/\bnot\b|\bdo\b/g, ""))
   )
     return null;
   return { action: site.action, veto: /\b(?:not|don['’]t)\b/.test(between), body };
 }
 
+/** A line of a table of contents. */
+const CONTENTS = /^\s{0,12}(?:[-*+]|\d{1,3}[.)])?\s{0,4}\[[^\]]{0,30}(?:\]\(#|$)/;
+
 /** What a lead line or a heading says of the list below it, or null where it is none. */
 export function readGroupLead(markdown: string): GroupLead | null {
+  if (CONTENTS.test(markdown.slice(0, 40))) return null;
   const armed = takeArmed(
     phraseText(markdown)
       .toLowerCase()
@@ -154,7 +173,7 @@ export function readGroupLead(markdown: string): GroupLead | null {
   );
   const text = armed.text.replace(/^\W+(?=\w)/, "");
   const led = leadOf(text);
-  const own = led && isGeneric(led.body) ? led : null;
+  const own = led && leadsList(led.body, text) ? led : null;
   const found = own ?? trailingLead(text) ?? (led ? null : headingLead(text));
   if (!found) return null;
   const all = /\b(?:all|both)\b/.test(text) && !/\bany\b|\bone or more\b|\beither\b/.test(text);

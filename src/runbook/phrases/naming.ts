@@ -31,18 +31,23 @@ export function nameSubject(parts: Parts, context: Subject | null): Named | null
   }
   const at = stat?.used ?? [];
   if (context) return { subject: inherited(context, stat?.stat ?? null), known: true, at };
-  return stat && stat.stat !== "average" ? { subject: { figure: "latency", stat: stat.stat }, known: true, at } : null;
+  return stat && stat.stat !== "average"
+    ? { subject: { figure: "latency", stat: stat.stat }, known: true, at }
+    : null;
 }
 
 /** The clause's own words left of the comparison, else (where no context names a subject) right of the value. */
-function ownFigure({ tokens, used, value, comparison, base, turn }: Parts, leftOnly: boolean): SubjectSite | null {
+function ownFigure(
+  { tokens, used, value, comparison, base, turn }: Parts,
+  leftOnly: boolean,
+): SubjectSite | null {
   const first = Math.min(comparison?.at ?? Infinity, value?.at ?? Infinity, base?.at ?? Infinity);
   const free = new Set(used);
   if (turn && /(?:s|ed)$/.test(tokens[turn.at]?.text ?? "")) free.add(turn.at);
   const until = Math.min(first, tokens.length);
   const left = ownWords(tokens, free, [0, until]);
   const right = value && !leftOnly ? ownWords(tokens, free, [value.end, tokens.length]) : null;
-  // "Unit tests (>80% coverage)": inside the parentheses stands its own name.
+  // "Test suite (>75% branch coverage)": inside the parentheses stands its own name.
   if (tokens[until - 1]?.text === "(" && right && value && right.used[0] === value.end) return right;
   // Words before it that are no name are a sentence about something else: "users report more than ten problems".
   const sentence = tokens

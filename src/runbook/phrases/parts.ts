@@ -54,6 +54,9 @@ function findTurn(tokens: readonly Token[], used: ReadonlySet<number>): (Site & 
   return null;
 }
 
+/** Comparisons only before a value: elsewhere "hit" and "max" are parts of names. */
+const NOUNS = /^(?:hits?|tops?|min|max|minimum|maximum|meets?|reach|cross|past|under|over)$/;
+
 export function partsOf(tokens: readonly Token[]): Parts {
   const held = findHeld(tokens);
   const used = new Set(held.used);
@@ -62,8 +65,9 @@ export function partsOf(tokens: readonly Token[]): Parts {
   const base = findBase(tokens, used);
   // Without a value the comparison is with the base: "higher than baseline", "exceeds the SLO".
   const withBase = value === null && base !== null ? comparisonBefore(tokens, comparisons, base) : null;
-  for (const site of comparisons) mark(used, site);
+  for (const site of comparisons) if (!NOUNS.test(site.text)) mark(used, site);
   mark(used, comparison);
+  mark(used, withBase);
   return {
     tokens,
     used,

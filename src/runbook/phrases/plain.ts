@@ -30,13 +30,13 @@ const EMOJI =
   /(?![©®™])\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|[\u{1F3FB}-\u{1F3FF}]|[✓✗✘☐☑☒]|\u{FE0E}|\u{FE0F}|\u200B|\u200C|\u200D/gu;
 const KEYCAP = /[0-9#*]?\uFE0F?\u20E3/gu;
 const LIST_MARKER =
-  /^\s*(?:>\s?){0,6}(?:#{1,6}\s+|\/\/\s+|--\s+)?(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?/;
+  /^\s*(?:>(?!\s?[\d=.])\s?){0,6}(?:#{1,6}\s+|\/\/\s+|--\s+)?(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?/;
 
 const withoutEmphasis = (text: string): string =>
   text
-    .replace(/\*\*|__(?=[\s\p{P}]|$)|(?<=^|[\s\p{P}])__|~~/gu, "")
+    .replace(/\*\*|(?<!_)__(?=[\s\p{P}]|$)(?!_)|(?<=^|[\s\p{P}])(?<!_)__(?!_)|~~/gu, "")
     .replace(/(?<=^|[\s(["'])[*_](?=[^\s*_])/g, "")
-    .replace(/(?<=[^\s*_])[*_](?=$|[\s).,;:!?"'\]])/g, "");
+    .replace(/(?<=[^\s*_(])[*_](?=$|[\s).,;:!?"'\]])/g, "");
 
 function plain(markdown: string): string {
   const mended = mendMarks(markdown)

@@ -15,6 +15,9 @@ const PLAN =
   /timeline|\beta\b|estimat|\bexpected\b|tiempo|schedule|rollback|phase|\bstep|action|validation|verification|(?:deploy|deployment|build|total|lead|acknowledge) time|window$|runtime$/;
 const MINUTE = 60_000;
 const STATUS_BASE = /^(?:the )?(?:baseline|normal|usual|historical|established)/;
+const SHARES = /^(?:.* )?(?:error rate|success rate|availability|order success rate|checkout conversion)$/;
+const SPELLED_BOUND =
+  /^(?:at least|at most|up to|minimum|maximum|min|max|minimum of|maximum of|reach\w*|hits?|meets?|within)$/;
 const FARTHEST = 14;
 
 /** Between the figure and the value nothing but small words and marks. */
@@ -29,20 +32,27 @@ function adjacent({ tokens, used }: Parts, value: ValueSite, at: readonly number
 }
 
 /** A figure's unit must be one that it can have. */
-function fits({ subject, known }: Named, value: ValueSite, { base }: Parts): boolean {
+function fits({ subject, known }: Named, value: ValueSite, parts: Parts): boolean {
+  const { base } = parts;
   const { unit, value: number } = value.quantity;
   if (unit === "ms") {
     if (subject.figure === "latency") return number < MINUTE;
     return TIMED.test(subject.figure) && !(PLAN.test(subject.figure) && !known);
   }
+  // "error rate > 5": of what? A share needs its sign.
+  if (value.quantity.bare && SHARES.test(subject.figure) && number !== 0) return false;
+  if (
+    subject.figure === "throughput" &&
+    value.quantity.bare &&
+    SPELLED_BOUND.test(parts.comparison?.text ?? "")
+  )
+    return false;
   const share = unit === "percent" && base === null;
   // "10% of traffic" is a rung of a ladder, not a throughput.
   return !(subject.figure === "throughput" && share && value.high === null && !hasTurn(subject.figure));
 }
 
 const hasTurn = (figure: string): boolean => /drop|increase|loss/.test(figure);
-
-const SPELLED_BOUND = /^(?:at least|at most|up to|minimum|maximum|min|max|minimum of|maximum of|reach\w*|hits?|meets?|within)$/;
 
 /** The clause's own words are trusted with a comparison sign, less with words, and not with "=" or a setting. */
 function ownTrusted(parts: Parts, named: Named, value: ValueSite): boolean {
@@ -57,7 +67,10 @@ export function plausible(parts: Parts, named: Named, sense: Sense): boolean {
   const { value, comparison, base, tokens, turn } = parts;
   if (!value) {
     if (base === null) return false;
-    return comparison !== null || (sense === "good" && named.known && STATUS_BASE.test(base.text) && tokens.length <= 8);
+    return (
+      comparison !== null ||
+      (sense === "good" && named.known && STATUS_BASE.test(base.text) && tokens.length <= 8)
+    );
   }
   if (!ownTrusted(parts, named, value)) return false;
   if (turn === null && !fits(named, value, parts)) return false;

@@ -18,7 +18,7 @@ export interface Quantity {
 
 const NUMBER = /(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?/y;
 const NOT_A_NUMBER =
-  /\d+(?:[.:/-]\d+){2,}|\d{1,2}:\d{2}|\d{1,4}\/\d{1,4}(?!\s?s)|\d+(?:st|nd|rd|th|xx)(?![a-z])/y;
+  /0x[0-9a-f]{0,80}|\d+(?:[.:/-]\d+){2,}|\d{1,2}:\d{2}|\d{1,4}\/\d{1,4}(?!\s?s)|\d+(?:st|nd|rd|th|xx)(?![a-z])/y;
 const NUMBER_WORD =
   /(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty)(?![a-z-])/y;
 const COUNTED = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -58,9 +58,9 @@ const UNITS: readonly (readonly [RegExp, Unit, number])[] = [
   ),
   unit(`\\s{0,2}(?:ms|msecs?|millis|milliseconds?)${END}`, "ms", 1),
   unit(`\\s{0,2}(?:µs|us|microseconds?)${END}`, "ms", 0.001),
-  unit(`\\s{0,2}-?(?:s|secs?|seconds?)${END}`, "ms", 1000),
-  unit(`\\s{0,2}-?(?:m|mins?|minutes?)${END}`, "ms", 60_000),
-  unit(`\\s{0,2}-?(?:h|hrs?|hours?)${END}`, "ms", 3_600_000),
+  unit(`\\s{0,2}-?(?:s|secs?|seconds?|segundos?)${END}`, "ms", 1000),
+  unit(`\\s{0,2}-?(?:m|mins?|minutes?|minutos?)${END}`, "ms", 60_000),
+  unit(`\\s{0,2}-?(?:h|hrs?|hours?|horas?)${END}`, "ms", 3_600_000),
   unit(`\\s{0,2}-?(?:d|days?)${END}`, "ms", 86_400_000),
   unit(`\\s{0,2}-?(?:weeks?)${END}`, "ms", 604_800_000),
   unit(`\\s{0,2}(?:kib|ki)${END}`, "bytes", 1024),
@@ -97,6 +97,9 @@ function wordNumberAt(text: string, at: number): { value: number; end: number } 
   const value = LARGER.get(word) ?? COUNTED.indexOf(word);
   return { value, end: at + word.length };
 }
+
+/** The digits of a version, a date, a clock time or a percentile that begins at `at`: a word, not a number. */
+export const wordOfDigits = (text: string, at: number): string | null => stick(NOT_A_NUMBER, text, at);
 
 const tidy = (value: number): number => Number(value.toPrecision(12));
 

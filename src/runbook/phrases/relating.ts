@@ -2,6 +2,7 @@
 import type { Base, Comparison } from "../../base/index.ts";
 import { type BaseSite, findComparisons, type ValueSite } from "./comparing.ts";
 import type { Turn } from "./comparison-words.ts";
+import type { Named } from "./naming.ts";
 import type { Parts } from "./parts.ts";
 import { around, changed, levelOf, type Relation } from "./relation.ts";
 import type { Token } from "./tokens.ts";
@@ -9,12 +10,15 @@ import type { Token } from "./tokens.ts";
 const ABSOLUTE = /^(?:above|below|under|over|beyond|beneath|exceed\w*|reach\w*|hits?|surpass\w*|cross\w*)/;
 
 /** Is the percentage a change, and which way: by a verb, or by "20% above baseline". */
-function turnOf(parts: Parts): Turn | null {
+function turnOf(parts: Parts, figureAt: number): Turn | null {
   const { tokens, value, base, turn, comparison } = parts;
   if (!value) return null;
   const after = findComparisons(tokens, new Set()).find((site) => site.at === value.end);
   if (after && base && base.at >= after.end) return after.is.startsWith(">") ? "rise" : "fall";
   if (!turn) return null;
+  // "Increased error rate (> 4%)" tells of a level; "20% drop in orders" of a change.
+  const before = turn.at < figureAt && !/^(?:in|of|by)$/.test(tokens[turn.end]?.text ?? "");
+  if (before && !base) return null;
   const to = tokens[value.at - 1]?.text === "to";
   const absolute = comparison !== null && comparison.at < value.at && ABSOLUTE.test(comparison.text);
   return to || absolute ? null : turn.turn;
@@ -34,7 +38,7 @@ export interface Judged {
 const plainly = (relation: Relation): Judged => ({ relations: [relation], turned: false });
 
 /** The comparison in numbers; `resolve` says which way a value alone points. */
-export function relate(parts: Parts, known: boolean, resolve: () => Comparison): Judged | null {
+export function relate(parts: Parts, { known, at }: Named, resolve: () => Comparison): Judged | null {
   const { tokens, value, comparison, base } = parts;
   if (!value)
     return base ? plainly({ is: comparison?.is ?? resolve(), value: null, unit: null, of: base.of }) : null;
@@ -49,7 +53,7 @@ export function relate(parts: Parts, known: boolean, resolve: () => Comparison):
     });
     return { relations: [bound(">=", quantity.value), bound("<=", high.value)], turned: false };
   }
-  const turn = turnOf(parts);
+  const turn = turnOf(parts, at[0] ?? -1);
   // "<0.1% (baseline)" gives the baseline; it is not compared with it.
   const aside = base !== null && tokens[base.at - 1]?.text === "(";
   const of = base && !aside && REFERENCE.has(base.of) ? base.of : null;

@@ -14,8 +14,9 @@ const WATCH = new RegExp(
   "gi",
 );
 const PERIOD =
-  /(?:soak|bake|baking|observation|monitoring|watch)(?:[\s-](?:time|period|window|phase|duration))?\s*(?::|=|of|is|\(|for|[-–])\s*(?:at least |about |~\s?|minimum )?(?=[\da-z])/gi;
-const NOUN_AFTER = /^[\s-]*(?:of\s+)?(?:soak|bake|baking|observation|monitoring)(?![a-z])/i;
+  /(?:soak|bake|baking|observation|monitoring|watch)(?:[\s-](?:time|period|window|phase|duration))?\s*(?::|=|of|is|\(|[-–])\s*(?:at least |about |~\s?|minimum )?(?=[\da-z])/gi;
+const NOUN_AFTER =
+  /^[\s-]*(?:of\s+)?(?:soak|bake|baking|observation|monitoring (?:period|window|phase))(?![a-z])/i;
 const FOR =
   /(?:\b(?:for|over|during|through|throughout)\s+(?:(?:the|a|an|next|first|following|at least|about|around|approximately|minimum|another|additional|up to|entire|of|full|least)\s+){0,4}|\(\s*|\b(?:at least|minimum(?: of)?)\s+|[:–-]\s*)[~≈≥>]?\s?$/i;
 const NOT_THIS = /\b(?:every|each|per|last|past|previous|older than|prior)\s+(?:the\s+)?$/i;
@@ -24,6 +25,9 @@ const REACH = 110;
 function watched(text: string): DurationRange | null {
   for (const verb of text.matchAll(WATCH)) {
     const from = verb.index + verb[0].length;
+    // "in charge of testing and monitoring" is prose; a gerund asks only where a text begins with it.
+    if (/ing$/i.test(verb[0]) && verb.index > 0 && !/^[:–—-]/.test(verb[0]) && !/\bkeep/i.test(verb[0]))
+      continue;
     const tail = text.slice(from, from + REACH);
     for (const found of findDurations(tail)) {
       const before = tail.slice(0, found.at);

@@ -5,7 +5,9 @@
 import { FILLER, STATS, TURNS } from "./comparison-words.ts";
 import { FIGURES, type Figure, NEUTRAL, type Subject } from "./figures.ts";
 import { lookUp } from "./phrase-table.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { phraseText } from "./plain.ts";
+import { quantityAt } from "./quantity.ts";
+import { cut, type Token } from "./tokens.ts";
 
 export interface SubjectSite {
   readonly figure: string;
@@ -25,7 +27,8 @@ const VERBS =
 export const TIMED = /latency|time|lag|duration|delay|age|uptime/;
 const MOST_OWN_WORDS = 5;
 
-const PARTICIPLES = /^(?:failed|dropped|rejected|cached|missed|timed|affected|impacted|expired|blocked|abandoned|delayed)$/;
+const PARTICIPLES =
+  /^(?:failed|dropped|rejected|cached|missed|timed|affected|impacted|expired|blocked|abandoned|delayed)$/;
 
 /** A word that is no part of a name. */
 const ends = (token: Token | undefined): boolean =>
@@ -142,11 +145,20 @@ export function ownWords(
 export function inherited(subject: Subject, stat: string | null): Subject {
   // A percentile is one of times: "error rate > 5% and p99 > 2s" speaks of two figures.
   const percentile = stat !== null && stat !== "average" && !TIMED.test(subject.figure);
-  return percentile ? { figure: "latency", stat } : { figure: subject.figure, stat: stat ?? subject.stat };
+  return percentile ? { figure: "latency", stat } : { ...subject, stat: stat ?? subject.stat };
 }
 
+const UNIT = /[([]\s{0,2}(?:in )?(%|[a-z/]{1,12})\s{0,2}[)\]]\s*$/;
+
 /** What a heading, a row's first cell or a parent item names, or null where it names no figure. */
-export const subjectOf = (text: string): Subject | null => subjectIn(tokensOf(text));
+export function subjectOf(text: string): Subject | null {
+  const words = phraseText(text).toLowerCase();
+  const unit = UNIT.exec(words)?.[1];
+  const quantity = unit === undefined ? null : quantityAt(`1 ${unit}`, 0);
+  if (!quantity || quantity.bare) return subjectIn(cut(words));
+  const subject = subjectIn(cut(words.replace(UNIT, "")));
+  return subject && { ...subject, unit: { unit: quantity.unit, factor: quantity.factor } };
+}
 
 /** The same of tokens already cut. */
 export function subjectIn(tokens: readonly Token[]): Subject | null {

@@ -4,7 +4,7 @@
  */
 import { durationAt } from "../../base/index.ts";
 import { phraseText } from "./plain.ts";
-import { type Quantity, quantityAt } from "./quantity.ts";
+import { type Quantity, quantityAt, wordOfDigits } from "./quantity.ts";
 
 export interface Token {
   readonly kind: "quantity" | "sign" | "word" | "mark";
@@ -30,6 +30,7 @@ const WORD = /[\p{L}\p{N}_$@#*&'’./-]+/uy;
 /** "a second" is left out: it is as often the next one as a length. */
 const LENGTH = /^(?:\d|half an? |an? (?:full |whole )?(?:hour|minute|day|week)(?![a-z]))/;
 const STATUS = /^[1-5]\d\d$/;
+const CODES: ReadonlySet<string> = new Set("400 401 403 404 408 409 422 429 500 501 502 503 504".split(" "));
 const ABOUT_STATUS = /(?:http|status|code|codes|returns?|returning)$/;
 const STATUS_NEXT = /\s+(?:errors?|status|responses?|ok|s)(?![a-z])/y;
 
@@ -41,7 +42,10 @@ function stick(pattern: RegExp, text: string, at: number): string | null {
 /** "500 errors" and "HTTP 200" name a status; "> 500 errors" counts. */
 function isStatus(text: string, at: number, quantity: Quantity, before: Token | undefined): boolean {
   if (!quantity.bare || before?.kind === "sign" || !STATUS.test(text.slice(at, quantity.end))) return false;
-  return ABOUT_STATUS.test(before?.text ?? "") || stick(STATUS_NEXT, text, quantity.end) !== null;
+  if (/^(?:than|least|most|above|over|below|under|exceeds?|to|of)$/.test(before?.text ?? "")) return false;
+  const known =
+    CODES.has(text.slice(at, quantity.end)) && /^\s+[a-z]/.test(text.slice(quantity.end, quantity.end + 3));
+  return known || ABOUT_STATUS.test(before?.text ?? "") || stick(STATUS_NEXT, text, quantity.end) !== null;
 }
 
 /** "1h30m", "2 hours and 5 min", "half an hour": lengths of several parts, which a single unit cannot say. */
@@ -55,6 +59,8 @@ function lengthAt(text: string, at: number): Quantity | null {
 }
 
 function tokenAt(text: string, at: number, before: Token | undefined): Token {
+  const digits = wordOfDigits(text, at);
+  if (digits !== null) return { kind: "word", text: digits, at, end: at + digits.length };
   const quantity = lengthAt(text, at);
   if (quantity && !isStatus(text, at, quantity, before)) {
     return { kind: "quantity", text: text.slice(at, quantity.end), at, end: quantity.end, quantity };

@@ -4,11 +4,12 @@
  */
 import { type Condition, isEvent } from "../../base/index.ts";
 import type { GuardAction } from "../reading.ts";
-import { actionSites, readAction, takeArmed } from "./actions.ts";
-import { join, piecesOf, readCondition, readPieces } from "./condition.ts";
+import { readAction, takeArmed } from "./actions.ts";
+import { join, piecesOf, readPieces } from "./condition.ts";
+import { type Split, splitDeed } from "./deed.ts";
 import { eventOf, tellsEvent } from "./events.ts";
 import { type Subject, worseOf } from "./figures.ts";
-import { leadOf } from "./lead.ts";
+import { leadsList } from "./lead.ts";
 import { phraseText } from "./plain.ts";
 import { subjectIn } from "./subject.ts";
 import { cut } from "./tokens.ts";
@@ -36,65 +37,6 @@ export interface Trigger {
   readonly lead: boolean;
 }
 
-interface Split {
-  readonly body: string;
-  /** The words that say what to do; null where the text has none. */
-  readonly deed: string | null;
-  readonly veto: boolean;
-}
-
-const SEPARATOR = /\s*(?:→|->|=>(?!\s*\d)|⇒|,\s*then\b|;|:\s|\s[-–—]{1,2}\s|\bthen\b|,|\()\s*/g;
-const CAUSES =
-  /\s(?:should |must |will |automatically )*(?:triggers?|requires?|warrants?|means?|causes?|is grounds for|results? in)\s+(?:an?\s+)?(?:immediate|automatic|instant|full|manual)?\s*/g;
-/** What may stand before the verb of a deed. */
-const DEED =
-  /^(?:(?:immediate(?:ly)?|automatic(?:ally)?|auto|please|we|you|should|must|will|do|not|an?|the|trigger|initiate|execute|perform|start|begin|instant|emergency|full|manual(?:ly)?|at once)[\s-]+)*$/;
-
-/** A tail that begins with an action: "→ page on-call", ", then roll back". */
-function deedAt(text: string, from: number): string | null {
-  const tail = text.slice(from).replace(/^[\s(]+/, "");
-  const [site] = actionSites(tail.slice(0, 120));
-  return site && DEED.test(tail.slice(0, site.at)) ? tail : null;
-}
-
-function splitTail(text: string): Split | null {
-  for (const pattern of [SEPARATOR, CAUSES]) {
-    for (const match of text.matchAll(pattern)) {
-      const deed = deedAt(text, match.index + match[0].length);
-      if (deed === null || match.index === 0) continue;
-      return { body: text.slice(0, match.index), deed, veto: /^(?:do not|don['’]t|never)\b/.test(deed) };
-    }
-  }
-  return null;
-}
-
-/** "If error rate exceeds 5% roll back": the deed follows without a mark between. */
-function splitInline(text: string): Split | null {
-  if (!/^(?:if|when)\s/.test(text)) return null;
-  const site = actionSites(text).find(({ at, action }) => at > 6 && action !== "note");
-  if (!site || !readCondition(text.slice(0, site.at), { sense: "bad" })) return null;
-  return { body: text.slice(0, site.at), deed: text.slice(site.at), veto: false };
-}
-
-const HEAD_FIRST =
-  /^((?:immediate(?:ly)?|automatic(?:ally)?|auto)?[\s-]*(?:rolls?[- ]?back|revert|abort|halt|pause|page|alert|escalate|stop)(?:\s+(?:the\s+)?(?:release|rollout|deployment|canary|immediately|automatically|on-call))?)\s*(?::|\s[-–—]\s|→|\s(?:on|at|for)\s(?=\D)|\s(?=above|over|below|under|[<>≥≤]))\s*/;
-
-/** "Automatic rollback above 2%", "Rollback: error rate > 5%". */
-function splitHead(text: string): Split | null {
-  const head = HEAD_FIRST.exec(text);
-  if (!head?.[1]) return null;
-  return { body: text.slice(head[0].length), deed: head[1], veto: false };
-}
-
-function split(text: string): Split {
-  const led = leadOf(text);
-  if (led) return { body: led.body, deed: led.lead, veto: led.veto };
-  const found = splitHead(text) ??
-    splitTail(text) ??
-    splitInline(text) ?? { body: text, deed: null, veto: false };
-  return { ...found, body: found.body.replace(/^(?:if|when(?:ever)?|once|should)\s+/, "") };
-}
-
 interface Bad {
   readonly when: Condition;
   readonly whole: boolean;
@@ -118,7 +60,7 @@ function mixed(text: string, subject: Subject | null): Bad | null {
   return when && { when, whole: reads.every(({ rest }) => rest.length === 0) };
 }
 
-/** Does a number in an explanation point the bad way? "<20% degradation" explains why something is minor. */
+/** Does a number in an explanation point the bad way? "under 10%" may explain why something is harmless. */
 function agrees(when: Condition): boolean {
   if (!("figure" in when)) return true;
   const worse = worseOf(when.figure) ?? "more";
@@ -167,17 +109,29 @@ const BARE = /^(?:above|over|below|under|exceeds|[<>≥≤=\d])/;
 /** Telling people that something is done is no guard. */
 const DONE = /\b(?:complet\w+|done|finish\w*|succe\w+|begins?|starts?|ready)\b/;
 
+/** Outside a list of triggers an event counts only where "if", or an arrow from something bad, ties it to a deed. */
+function tied({ body, tie, deed }: Split): boolean {
+  const bad = tellsEvent(body);
+  const tells = deed !== null && readAction(deed).action === "escalate" && DONE.test(body) && !bad;
+  return !tells && (tie === "firm" || (tie === "loose" && bad));
+}
+
+const eventIn = (body: string): Condition | null => (BARE.test(body) ? null : eventOf(eventText(body)));
+
 /** What a text says must not be, and what is done about it; null where it says nothing of the kind. */
 export function readTrigger(markdown: string, context: TriggerContext): Trigger | null {
   const armed = takeArmed(phraseText(markdown).toLowerCase());
-  const { body, deed, veto } = split(armed.text.replace(/^[\s>*-]+(?=[a-z])/, ""));
+  const text = armed.text.replace(/^[\s>*-]+(?=[a-z])/, "");
+  const split = splitDeed(text);
+  const bad = explained(split.body, context.subject ?? null);
+  const listed = (context.action ?? null) !== null;
+  // In a list of triggers every item is one; a mark that ties no deed to it belongs to its words.
+  const whole = !bad && listed && split.tie !== "firm" && !tellsEvent(split.body);
+  const { body, deed, veto } = whole ? { body: text, deed: null, veto: split.veto } : split;
   const said = deed === null ? null : readAction(deed);
   const action = said?.action ?? context.action ?? null;
-  const bad = explained(body, context.subject ?? null);
-  const event = bad || (action === null && !veto) || BARE.test(body) ? null : eventOf(eventText(body));
-  if (event && said?.action === "escalate" && DONE.test(event.event) && !tellsEvent(event.event)) return null;
-  const found = bad?.when ?? event;
-  if (!found) return null;
+  const found = bad?.when ?? (listed || tied(split) ? eventIn(body) : null);
+  if (!found || (deed !== null && leadsList(body, text))) return null;
   const when = withHold(found, context.holdMs ?? null);
   const then = said?.then ?? null;
   return {

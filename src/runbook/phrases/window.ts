@@ -53,6 +53,9 @@ function windowsOf(clause: string, zone: string | null, kind: "window" | "freeze
   const sites = [...findDays(clause), ...findTimes(clause, zoned)].sort((a, b) => a.at - b.at);
   return stretches(sites).flatMap(({ days, times }): ReadWindow[] => {
     const on = days.length > 0 ? days : WEEK;
+    // "At 22:00" without a day, or "every day" without a time, bounds nothing.
+    if (times.length === 0 && on.length === WEEK.length) return [];
+    if (days.length === 0 && times.every(({ point }) => point)) return [];
     if (times.length === 0) return [{ kind, days: on, from: null, to: null, zone }];
     return bounds(times).map(([from, to]) => ({ kind, days: on, from, to, zone }));
   });

@@ -2,15 +2,24 @@
 
 import { write } from "../pen.ts";
 import { readApproval } from "../phrases/approval.ts";
+import { readWindow } from "../phrases/window.ts";
 import type { TableKind } from "../table-items.ts";
 import { textOf, wordsOf } from "./row.ts";
 
 export const approvalTable: TableKind = {
   fits: ({ columns }) => columns.includes("approver"),
   row: (walk, row) => {
-    const who = wordsOf(row, "approver");
-    if (who === null) return false;
     const lines = [row.line, row.line] as const;
+    const windows = readWindow([wordsOf(row, "day"), wordsOf(row, "time")].filter(Boolean).join(" "));
+    for (const window of windows)
+      write(walk.pen, {
+        ...window,
+        lines,
+        sure: window.zone === null ? "inferred" : "exact",
+        text: textOf(row),
+      });
+    const who = wordsOf(row, "approver");
+    if (who === null) return windows.length > 0;
     if (/^(?:none|no|self|not required|—|-|n\/a|auto\w*)\b/i.test(who)) {
       write(walk.pen, { kind: "note", lines, sure: "inferred", text: textOf(row) });
       return true;

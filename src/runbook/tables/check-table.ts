@@ -1,10 +1,12 @@
 /** What to check, how, and what should come of it. A row with a command is a check; one without is a question. */
-import { looksLikeCommand } from "../../shell/index.ts";
+import { judgeSql, looksLikeCommand } from "../../shell/index.ts";
 import { writeInlineCheck } from "../box-items.ts";
 import { codeSpans } from "../code-spans.ts";
 import { write } from "../pen.ts";
+import { readExpectation } from "../phrases/expectation.ts";
 import type { TableKind } from "../table-items.ts";
-import { cellOf, textOf, wordsOf } from "./row.ts";
+import type { Walk } from "../walk.ts";
+import { cellOf, type NamedRow, textOf, wordsOf } from "./row.ts";
 
 export const checkTable: TableKind = {
   fits: ({ columns, place, rows }) => {
@@ -18,6 +20,8 @@ export const checkTable: TableKind = {
   row: (walk, row, { place }) => {
     const text = wordsOf(row, "check") ?? wordsOf(row, row.columns[0] ?? "other") ?? textOf(row);
     const lines = [row.line, row.line] as const;
+    const sql = sqlOf(cellOf(row, "command"));
+    if (sql !== null) return writeQuery(walk, row, sql);
     const command = commandOf(cellOf(row, "command"));
     const expects = wordsOf(row, "expected") ?? wordsOf(row, "target");
     if (command !== null) {
@@ -44,4 +48,39 @@ function commandOf(cell: string | null): string | null {
   const known = spans.find((span) => looksLikeCommand(span.text));
   if (known !== undefined) return known.text;
   return spans.length === 0 && looksLikeCommand(cell) ? cell : null;
+}
+
+const sqlOf = (cell: string | null): string | null =>
+  codeSpans(cell ?? "").find((span) => /^(?:select|with|show|explain)\s/i.test(span.text))?.text ?? null;
+
+function writeQuery(walk: Walk, row: NamedRow, sql: string): boolean {
+  const lines = [row.line, row.line] as const;
+  const query = write(walk.pen, {
+    kind: "query",
+    lines,
+    sure: "exact",
+    text: textOf(row),
+    sql,
+    danger: judgeSql(sql),
+    through: null,
+    inside: walk.shell.place.inside,
+    host: null,
+    inputs: [],
+    when: null,
+    choice: null,
+  });
+  const expects = wordsOf(row, "expected") ?? wordsOf(row, "target");
+  if (expects !== null) {
+    const test = readExpectation(expects);
+    write(walk.pen, {
+      kind: "expectation",
+      lines,
+      sure: "exact",
+      text: expects,
+      of: query.id,
+      compiled: test !== null,
+      test,
+    });
+  }
+  return true;
 }

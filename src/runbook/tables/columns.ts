@@ -73,7 +73,7 @@ const WORDS: readonly (readonly [Column, RegExp])[] = [
   ["zone", /^(?:time ?zone|tz|zone)\b/],
   [
     "action",
-    /^(?:actions?|decision|response|do|what to do|immediate action|recommended action|next step|then|remediation|reaction|auto(?:matic)? action|handling)\b|\baction$/,
+    /^(?:actions?|strateg(?:y|ies)|decision|response|do|what to do|immediate action|recommended action|next step|then|remediation|reaction|auto(?:matic)? action|handling)\b|\baction$/,
   ],
   ["fix", /^(?:fix|solution|resolution|resolve|remedy|mitigation|workaround|how to fix|recovery)\b/],
   ["cause", /^(?:causes?|likely cause|root cause|possible causes?|reason|why|diagnosis)\b|\bcause$/],

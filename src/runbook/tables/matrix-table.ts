@@ -1,7 +1,7 @@
 /** A decision matrix: what is seen, what is then done, and how soon. Words that are no figure are an event. */
 
 import type { Condition } from "../../base/index.ts";
-import { parseDuration } from "../../base/index.ts";
+import { findDurations, parseDuration } from "../../base/index.ts";
 import { write } from "../pen.ts";
 import { readAction } from "../phrases/actions.ts";
 import { readTrigger } from "../phrases/trigger.ts";
@@ -17,11 +17,11 @@ export const matrixTable: TableKind = {
   },
   row: (walk, row, { place }) => {
     const spoken = readAction(wordsOf(row, "action") ?? "");
-    const action = spoken.action ?? place.guard?.action ?? null;
+    const action = spoken.action ?? place.guard?.action ?? (cellOf(row, "action") === null ? null : "ask");
     const seen = conditionOf(row);
     if (action === null || seen === null) return false;
     const wait = wordsOf(row, "wait") ?? wordsOf(row, "dwell") ?? wordsOf(row, "after");
-    const waitMs = wait === null ? null : parseDuration(wait);
+    const waitMs = wait === null ? null : durationIn(wait);
     const deadline = wait !== null && /\bwithin\b|[<≤]/i.test(wait);
     write(walk.pen, {
       kind: "guard",
@@ -38,6 +38,9 @@ export const matrixTable: TableKind = {
     return true;
   },
 };
+
+const durationIn = (words: string): number | null =>
+  parseDuration(words) ?? findDurations(words)[0]?.minMs ?? null;
 
 /** Figure and threshold cells together, or the words of the symptom columns. */
 function conditionOf(row: NamedRow): { when: Condition; exact: boolean } | null {
