@@ -4,7 +4,17 @@ import { resolve } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { schemaFiles } from "../scripts/schemas.ts";
-import { check, command, front, input, item, planOf, question, readingOf, section } from "./planner/reading-of.ts";
+import {
+  check,
+  command,
+  front,
+  input,
+  item,
+  planOf,
+  question,
+  readingOf,
+  section,
+} from "./planner/reading-of.ts";
 
 const files = await schemaFiles();
 const published = (file: string): string => readFileSync(resolve(import.meta.dirname, "..", file), "utf8");
@@ -12,7 +22,20 @@ const published = (file: string): string => readFileSync(resolve(import.meta.dir
 const condition = {
   any: [
     { event: "data corruption", holdMs: null },
-    { all: [{ figure: "latency", stat: "p99", is: ">", value: 2, unit: "times", of: "baseline", holdMs: 60_000, windowMs: null }] },
+    {
+      all: [
+        {
+          figure: "latency",
+          stat: "p99",
+          is: ">",
+          value: 2,
+          unit: "times",
+          of: "baseline",
+          holdMs: 60_000,
+          windowMs: null,
+        },
+      ],
+    },
   ],
 };
 
@@ -24,7 +47,14 @@ const reading = readingOf(
     check("Up", "curl -f localhost", { expects: "200" }),
     question("Well?"),
     item("soak", { minMs: 1, maxMs: 2 }),
-    item("guard", { when: condition, action: "ask", waitMs: null, withinMs: 1, armedForMs: null, then: null }),
+    item("guard", {
+      when: condition,
+      action: "ask",
+      waitMs: null,
+      withinMs: 1,
+      armedForMs: null,
+      then: null,
+    }),
     item("ladder", { rungs: [{ percent: 5, dwellMs: null }] }),
     item("verb", { verb: "flag", value: "new", keys: { percent: 10 } }),
     item("template", {}),
@@ -42,7 +72,11 @@ describe("schemas", () => {
   });
 
   it.each([
-    ["schemas/reading-1.schema.json", reading, { ...reading, items: [{ ...reading.items[0], kind: "dance" }] }],
+    [
+      "schemas/reading-1.schema.json",
+      reading,
+      { ...reading, items: [{ ...reading.items[0], kind: "dance" }] },
+    ],
     ["schemas/plan-1.schema.json", plan, { ...plan, hash: "none" }],
   ])("%s takes what Rutter prints and a key that is added later, and nothing else", (file, right, wrong) => {
     const validate = new Ajv({ strict: false }).compile(JSON.parse(published(file)));

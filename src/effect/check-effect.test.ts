@@ -14,7 +14,13 @@ describe("checkEffect", () => {
 
   it("names every key that does not fit, with the line", () => {
     const found = check("flag", { flag: "--all", environment: null, percent: 500 });
-    expect(found.map((each) => [each.code, each.span.lines[0], /flag cannot take this (\w+)/.exec(each.what)?.[1]])).toEqual([
+    expect(
+      found.map((each) => [
+        each.code,
+        each.span.lines[0],
+        /flag cannot take this (\w+)/.exec(each.what)?.[1],
+      ]),
+    ).toEqual([
       ["PLAN_EFFECT_INVALID", 3, "flag"],
       ["PLAN_EFFECT_INVALID", 3, "percent"],
     ]);

@@ -16,7 +16,7 @@ export function checkEffect(effect: Effect, catalog: HandCatalog, span: Span): r
       span,
       what: `${effect.hand} cannot take this${key === "" ? "" : ` ${key}`}: ${issue.message}`,
       why: "the step would fail when its turn comes, in the middle of the release",
-      fix: key === "" ? "correct the line" : `correct ${key}`,
+      fix: `correct the ${key === "" ? "line" : key}`,
     };
   });
 }

@@ -5,7 +5,12 @@ const text = z.string().min(1);
 const name = text.regex(/^[^\s-]\S*$/, "a name has no spaces and does not begin with a dash");
 
 export const deployInput = z
-  .object({ service: name, version: text.nullable(), environment: text.nullable(), after: z.array(name).readonly() })
+  .object({
+    service: name,
+    version: text.nullable(),
+    environment: text.nullable(),
+    after: z.array(name).readonly(),
+  })
   .readonly();
 
 export type DeployInput = z.infer<typeof deployInput>;

@@ -1,7 +1,7 @@
 /** What a plan does otherwise than another one: nodes added, removed, changed, and everything else that was hashed. */
 import { hashedPart } from "./hashed-part.ts";
 import type { GateItem, PlanNode } from "./node.ts";
-import { courseNames, type CourseName, type Plan } from "./plan.ts";
+import { type CourseName, courseNames, type Plan } from "./plan.ts";
 
 export interface Change {
   readonly key: string;
@@ -25,9 +25,27 @@ export interface PlanDiff {
   readonly plan: readonly Change[];
 }
 
-const WHOLE = ["environment", "service", "inputs", "facts", "policy", "contacts", "templates", "notices"] as const;
+const WHOLE = [
+  "environment",
+  "service",
+  "inputs",
+  "facts",
+  "policy",
+  "contacts",
+  "templates",
+  "notices",
+] as const;
 /** Shown only, or following from what stands before it. */
-const UNTOLD: ReadonlySet<string> = new Set(["title", "lines", "sure", "undoSure", "remarks", "options", "others", "after"]);
+const UNTOLD: ReadonlySet<string> = new Set([
+  "title",
+  "lines",
+  "sure",
+  "undoSure",
+  "remarks",
+  "options",
+  "others",
+  "after",
+]);
 
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
   const had = entriesOf(before);
@@ -47,7 +65,9 @@ export function diffPlans(before: Plan, after: Plan): PlanDiff {
 type Entry = Readonly<Record<string, unknown>>;
 
 const entriesOf = (plan: Plan): ReadonlyMap<string, Entry> =>
-  new Map([...Object.entries(plan.nodes), ...Object.entries(plan.items)].map(([id, entry]) => [id, { ...entry }]));
+  new Map(
+    [...Object.entries(plan.nodes), ...Object.entries(plan.items)].map(([id, entry]) => [id, { ...entry }]),
+  );
 
 function told(plan: Plan, id: string, changes: readonly Change[]): NodeChange {
   const entry: PlanNode | GateItem | undefined = plan.nodes[id] ?? plan.items[id];

@@ -35,9 +35,7 @@ const step = z
     kind: z.literal("step"),
     ...placed,
     ...work,
-    lasts: z
-      .union([z.object({ ms }).readonly(), z.object({ until: z.string() }).readonly()])
-      .nullable(),
+    lasts: z.union([z.object({ ms }).readonly(), z.object({ until: z.string() }).readonly()]).nullable(),
     onFailure: z.enum(["ask", "rollback", "stop"]),
     undo: z.string().nullable(),
     undoSure: surenessSchema.nullable(),
@@ -118,7 +116,13 @@ const question = z
   .readonly();
 
 const check = z
-  .object({ kind: z.literal("check"), ...shown, ...work, look: z.string().nullable(), waive: z.string().nullable() })
+  .object({
+    kind: z.literal("check"),
+    ...shown,
+    ...work,
+    look: z.string().nullable(),
+    waive: z.string().nullable(),
+  })
   .readonly();
 
 export const gateItemSchema: z.ZodType<GateItem> = z.discriminatedUnion("kind", [question, check]);

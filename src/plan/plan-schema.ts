@@ -33,7 +33,9 @@ const policy = z
     freezes: z.array(weekWindowSchema).readonly(),
     approvals: z
       .array(
-        z.object({ count: z.number().int(), who: z.string().nullable(), for: z.string().nullable() }).readonly(),
+        z
+          .object({ count: z.number().int(), who: z.string().nullable(), for: z.string().nullable() })
+          .readonly(),
       )
       .readonly(),
     lock: z.object({ service: z.string(), environment: z.string() }).readonly().nullable(),
@@ -69,17 +71,13 @@ const diagnostic = z
   })
   .readonly();
 
-const courses = z
-  .object({ main: ids, rollback: ids, recover: ids, diagnose: ids, later: ids })
-  .readonly();
+const courses = z.object({ main: ids, rollback: ids, recover: ids, diagnose: ids, later: ids }).readonly();
 
 export const planSchema: z.ZodType<Plan> = z
   .object({
     rutter: z.literal("plan/1"),
     hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-    runbook: z
-      .object({ file: z.string(), sha256: z.string(), procedure: z.string().nullable() })
-      .readonly(),
+    runbook: z.object({ file: z.string(), sha256: z.string(), procedure: z.string().nullable() }).readonly(),
     environment: z.string().nullable(),
     service: z.string().nullable(),
     inputs: z.record(z.string(), textOrSecret).readonly(),

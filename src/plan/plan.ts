@@ -78,4 +78,3 @@ export interface Plan {
   readonly unread: readonly { readonly lines: Lines; readonly why: string }[];
   readonly diagnostics: readonly Diagnostic[];
 }
-

@@ -1,5 +1,15 @@
 /** Puts a question before what is done only under a circumstance; its "no" skips everything that hangs on it. */
-import { type Draft, draft, draftsOf, type Flow, gate, isDraft, isFan, type Part, question } from "./draft.ts";
+import {
+  type Draft,
+  draft,
+  draftsOf,
+  type Flow,
+  gate,
+  isDraft,
+  isFan,
+  type Part,
+  question,
+} from "./draft.ts";
 
 /** What stands one after the other under the same circumstance is asked about once. */
 export function askFirst(flow: Flow): Flow {
@@ -51,13 +61,18 @@ export const withoutAsk = (flow: Flow, words?: string | null): Flow =>
   flow.map((part): Part => {
     if (isDraft(part)) return words === undefined || part.ask === words ? { ...part, ask: null } : part;
     if (isFan(part)) return { lanes: part.lanes.map((lane) => withoutAsk(lane, words)) };
-    return { ...part, options: part.options.map((option) => ({ ...option, flow: withoutAsk(option.flow, words) })) };
+    return {
+      ...part,
+      options: part.options.map((option) => ({ ...option, flow: withoutAsk(option.flow, words) })),
+    };
   });
 
 function gateFor(words: string, part: Part): Draft {
   const [first] = draftsOf([part]);
   const id = `${first?.id ?? "node"}-if`;
-  const said = /^(?:if|when|unless|only|in case|for|as soon as|after|should)\b/i.test(words) ? words : `if ${words}`;
+  const said = /^(?:if|when|unless|only|in case|for|as soon as|after|should)\b/i.test(words)
+    ? words
+    : `if ${words}`;
   const title = said.charAt(0).toUpperCase() + said.slice(1);
   const shown = { title, lines: first?.node.lines ?? null, sure: first?.node.sure ?? "exact" } as const;
   return draft(id, gate(shown, { items: [`${id}-q`], onNo: "skip" }), {

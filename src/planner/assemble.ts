@@ -30,11 +30,11 @@ export function assemble(flows: Flows, items: readonly Item[]): Assembled {
   }
   return {
     courses: {
-      main: linked["main"]?.order ?? [],
-      rollback: linked["rollback"]?.order ?? [],
-      recover: linked["recover"]?.order ?? [],
-      diagnose: linked["diagnose"]?.order ?? [],
-      later: linked["later"]?.order ?? [],
+      main: linked.main?.order ?? [],
+      rollback: linked.rollback?.order ?? [],
+      recover: linked.recover?.order ?? [],
+      diagnose: linked.diagnose?.order ?? [],
+      later: linked.later?.order ?? [],
     },
     nodes,
     items: Object.assign({}, ...all.map((each) => each.items)),
@@ -63,7 +63,9 @@ function leversIn(flows: Flows, items: readonly Item[], madeOf: Assembled["madeO
     undo !== null && undo.node.kind === "step" && undo.node.effect.hand === "flag" ? [undo.id] : [],
   );
   const steps = new Set(
-    courseNames.flatMap((course) => [...draftsOf(flows[course])].flatMap(({ id, node }) => (node.kind === "step" ? [id] : []))),
+    courseNames.flatMap((course) =>
+      [...draftsOf(flows[course])].flatMap(({ id, node }) => (node.kind === "step" ? [id] : [])),
+    ),
   );
   const marked = items
     .filter((item) => item.notes?.lever === true)

@@ -1,6 +1,7 @@
 /** Lines that stand one after the other before a release are asked all at once: runs of them become one check list. */
-import { draft, type Draft, type Flow, gate, isDraft, isFan, leastSure, type Part } from "./draft.ts";
+
 import type { GateItem } from "../plan/index.ts";
+import { type Draft, draft, type Flow, gate, isDraft, isFan, leastSure, type Part } from "./draft.ts";
 import { plural } from "./words.ts";
 
 type Line = Draft & { readonly line: GateItem };
@@ -30,7 +31,9 @@ export function gatherLists(flow: Flow): Flow {
 function inner(part: Part): Flow {
   if (isDraft(part)) return alone(part);
   if (isFan(part)) return [{ lanes: part.lanes.map(gatherLists) }];
-  return [{ ...part, options: part.options.map((option) => ({ ...option, flow: gatherLists(option.flow) })) }];
+  return [
+    { ...part, options: part.options.map((option) => ({ ...option, flow: gatherLists(option.flow) })) },
+  ];
 }
 
 const alone = (one: Draft): Flow => (one.look === null ? [one] : [{ ...one, look: null }, one.look]);

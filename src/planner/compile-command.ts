@@ -3,13 +3,13 @@
  * a terminal becomes a question that shows the command; what never returns is bounded.
  */
 import type { ShellInput } from "../effect/index.ts";
-import type { CheckItem, CommandItem, Annotation } from "../runbook/index.ts";
+import type { Annotation, CheckItem, CommandItem } from "../runbook/index.ts";
 import { judgeCommand } from "../shell/index.ts";
-import { boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
+import { boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
-import { fillPlain, fillShell, type FilledShell } from "./fill-text.ts";
+import { type FilledShell, fillPlain, fillShell } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
 import { fitSql } from "./fit-value.ts";
 import { inverseOf } from "./inverses.ts";
@@ -35,7 +35,8 @@ export function compileCommand(given: CommandGiven): Flow {
   const text = runs.map((run) => run.run).join("\n");
   const interactive = runs.some((run) => run.interactive);
   if (runs.some((run) => run.elided)) return [byHand(given, text, "elided")];
-  if (interactive && !runs.some((run) => compiling.opening.has(run.id))) return [byHand(given, text, "interactive")];
+  if (interactive && !runs.some((run) => compiling.opening.has(run.id)))
+    return [byHand(given, text, "interactive")];
   const filled = fillRun(given, text);
   const danger = DANGERS.findLast((level) => runs.some((run) => run.danger === level)) ?? "write";
   const establishes = runs.find((run) => run.kind === "check")?.establishes ?? null;
@@ -49,7 +50,10 @@ export function compileCommand(given: CommandGiven): Flow {
     ...plainJob,
     id,
     // A command that is its own title is shown with its values.
-    shown: shown.title === "" || shown.title === firstLine(text) ? { ...shown, title: firstLine(filled.text) } : shown,
+    shown:
+      shown.title === "" || shown.title === firstLine(text)
+        ? { ...shown, title: firstLine(filled.text) }
+        : shown,
     effect,
     host,
     danger,
@@ -61,7 +65,11 @@ export function compileCommand(given: CommandGiven): Flow {
     lasts: endless ? { ms: given.soakMs ?? OBSERVE_MS } : null,
     untilSectionEnds: forwards,
     when: given.when,
-    findings: [...filledFindings(filled, text, shown.lines ?? [1, 1]), ...hostFindings, ...unsureFindings(runs)],
+    findings: [
+      ...filledFindings(filled, text, shown.lines ?? [1, 1]),
+      ...hostFindings,
+      ...unsureFindings(runs),
+    ],
     undo: undoOf({ compiling, id, shown, notes, effect, inverse: endless ? null : inverseOf(text), host }),
     from: runs.map((run) => run.id),
   };
@@ -69,7 +77,8 @@ export function compileCommand(given: CommandGiven): Flow {
 }
 
 /** What makes a tunnel is needed as long as the section that opened it. */
-const FORWARDS = /\bport-forward\b|\bssh\b[^\n]{0,200}\s-\w*[LRDN]\b|\bkubectl proxy\b|\bcloud-sql-proxy\b|\bcloud_sql_proxy\b/;
+const FORWARDS =
+  /\bport-forward\b|\bssh\b[^\n]{0,200}\s-\w*[LRDN]\b|\bkubectl proxy\b|\bcloud-sql-proxy\b|\bcloud_sql_proxy\b/;
 
 function fillRun({ compiling, runs }: CommandGiven, text: string): FilledShell {
   const bound = boundTo(compiling, [...new Set(runs.flatMap((run) => run.inputs))]);
@@ -91,7 +100,10 @@ function effectOf({ compiling, runs }: CommandGiven, filled: FilledShell): Effec
   const all = boundTo(compiling, null);
   const written = first.notes?.on ?? first.host;
   const place = written === null ? null : fillPlain(written, all, (value) => fitSql(value, false));
-  const through = (compiling.through.get(first.id) ?? []).map((run) => ({ run, filled: fillShell(run, all) }));
+  const through = (compiling.through.get(first.id) ?? []).map((run) => ({
+    run,
+    filled: fillShell(run, all),
+  }));
   const input: ShellInput = {
     run: filled.text,
     language: first.language,
@@ -118,7 +130,8 @@ function byHand({ compiling, runs, when }: CommandGiven, text: string, why: "eli
   const title = `${words}: ${shown.title}`;
   const filled = fillPlain(text, boundTo(compiling, null), (value) => ({ text: value }));
   const item = question({ ...shown, title }, words, { command: filled.text });
-  const elided: readonly Finding[] = why === "elided" ? [{ kind: "elided", lines: first.lines, text: firstLine(text) }] : [];
+  const elided: readonly Finding[] =
+    why === "elided" ? [{ kind: "elided", lines: first.lines, text: firstLine(text) }] : [];
   return draft(id, gate({ ...shown, title }, { items: [`${id}-q`] }), {
     ask: when,
     items: { [`${id}-q`]: item },

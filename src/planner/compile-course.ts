@@ -45,7 +45,8 @@ const keepFor =
 
 function childrenOf(given: CourseGiven, group: Group): Flow {
   const children = inOrder(group.children, (child) => isOn(given, child));
-  const forks = given.course !== "diagnose" && group.section?.siblings !== "sequence" && reaches(given, group);
+  const forks =
+    given.course !== "diagnose" && group.section?.siblings !== "sequence" && reaches(given, group);
   const options = new Set(forks ? optionsAmong(given, group) : []);
   const first = children.find((child) => options.has(child));
   return children.flatMap((child) => {
@@ -66,7 +67,9 @@ function optionsAmong({ course, courseOf }: CourseGiven, group: Group): readonly
   const options = group.children.filter((child) => {
     if (child.section?.alternative !== true || ASIDE.includes(child.section.role)) return false;
     const where = courseOf(child);
-    return (where === course || where === "none") && [...groupsOf(child)].some((each) => each.items.some(acts));
+    return (
+      (where === course || where === "none") && [...groupsOf(child)].some((each) => each.items.some(acts))
+    );
   });
   return options.length > 1 ? options : [];
 }
@@ -77,10 +80,14 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
   const [first] = options;
   if (first === undefined) return [];
   // Above the first heading nothing says how its sections relate; a circumstance of its own makes each a branch.
-  const branches = section === null ? options.every((each) => each.section?.when) : section.siblings === "branches";
+  const branches =
+    section === null ? options.every((each) => each.section?.when) : section.siblings === "branches";
   const preferred = branches ? undefined : preferredOf(options, (option) => courseOf(option) === course);
   const kept = preferred === undefined ? options : [preferred];
-  const open: CourseGiven = { ...given, courseOf: (each) => (isOpen(courseOf(each), each) ? course : courseOf(each)) };
+  const open: CourseGiven = {
+    ...given,
+    courseOf: (each) => (isOpen(courseOf(each), each) ? course : courseOf(each)),
+  };
   const compiled = kept.flatMap((option): readonly Option[] => {
     // Having chosen the option is the answer to the question that its heading asks.
     const flow = withoutAsk(compileGroup(open, option), option.section?.when ?? null);

@@ -4,7 +4,13 @@
  */
 import type { CheckItem, CommandItem } from "../runbook/index.ts";
 import { compileCommand, type Run } from "./compile-command.ts";
-import { compileLadder, compileQuery, compileQuestion, compileRequest, compileTime } from "./compile-question.ts";
+import {
+  compileLadder,
+  compileQuery,
+  compileQuestion,
+  compileRequest,
+  compileTime,
+} from "./compile-question.ts";
 import { compileVerb } from "./compile-verb.ts";
 import { type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { type Draft, draftsOf, type Flow, type Fork, isDraft, type Part } from "./draft.ts";
@@ -45,9 +51,11 @@ export function compileItems({ compiling, group, keep }: ItemsGiven): Flow {
 
 const mayStandInList = (group: Group): boolean => group.role === "prerequisites" || group.role === "before";
 
-const withoutLine = (part: Part): Part => (isDraft(part) && part.line !== null ? { ...part, line: null } : part);
+const withoutLine = (part: Part): Part =>
+  isDraft(part) && part.line !== null ? { ...part, line: null } : part;
 
-const isRun = (item: Acting): item is CommandItem | CheckItem => item.kind === "command" || item.kind === "check";
+const isRun = (item: Acting): item is CommandItem | CheckItem =>
+  item.kind === "command" || item.kind === "check";
 
 function entriesOf(items: readonly Acting[]): readonly Entry[] {
   const entries: Entry[] = [];

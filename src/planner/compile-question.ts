@@ -1,9 +1,17 @@
 /** Questions, queries, requests and times to nodes: everything of a runbook's flow that is neither shell nor a verb. */
-import type { HttpInput, SqlInput } from "../effect/index.ts";
-import type { LadderItem, QueryItem, QuestionItem, RequestItem, SoakItem, WaitItem } from "../runbook/index.ts";
+
 import { parseDuration } from "../base/index.ts";
-import { boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
+import type { HttpInput, SqlInput } from "../effect/index.ts";
+import type {
+  LadderItem,
+  QueryItem,
+  QuestionItem,
+  RequestItem,
+  SoakItem,
+  WaitItem,
+} from "../runbook/index.ts";
 import { compileStep, plainJob } from "./compile-step.ts";
+import { boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
 import { fillPlain, fillShell, fillSql } from "./fill-text.ts";
@@ -22,7 +30,9 @@ export interface ItemGiven<T> {
 export function compileQuestion({ compiling, item, when }: ItemGiven<QuestionItem>): Flow {
   const id = nodeId(compiling, item);
   // Shown to a person and never run: a value needs no quoting, and what has none stays as it is written.
-  const words = fillPlain(item.establishes || item.text, boundTo(compiling, null), (value) => ({ text: value }));
+  const words = fillPlain(item.establishes || item.text, boundTo(compiling, null), (value) => ({
+    text: value,
+  }));
   const shown = shownOf([item], words.text);
   const line = question(shown, words.text);
   // "Window scheduled (if needed)" says its circumstance itself: asking for that first would be asking twice.
@@ -74,7 +84,11 @@ export function compileQuery({ compiling, item, when }: ItemGiven<QueryItem>): F
 export function compileRequest({ compiling, item, when }: ItemGiven<RequestItem>): Flow {
   const bound = boundTo(compiling, item.inputs);
   const url = fillPlain(item.url, bound, fitUrl);
-  const headers = item.headers.map(([name, value]) => ({ name, value, filled: fillPlain(value, bound, fitText) }));
+  const headers = item.headers.map(([name, value]) => ({
+    name,
+    value,
+    filled: fillPlain(value, bound, fitText),
+  }));
   const body = item.body === null ? null : fillPlain(item.body, bound, fitText);
   const input: HttpInput = {
     method: item.method.toUpperCase(),
@@ -83,7 +97,12 @@ export function compileRequest({ compiling, item, when }: ItemGiven<RequestItem>
     body: body?.text ?? null,
     attempts: 1,
     everyMs: 0,
-    secrets: Object.assign({}, url.secrets, ...headers.map(({ filled }) => filled.secrets), body?.secrets ?? {}),
+    secrets: Object.assign(
+      {},
+      url.secrets,
+      ...headers.map(({ filled }) => filled.secrets),
+      body?.secrets ?? {},
+    ),
   };
   const findings = [
     ...filledFindings(url, item.url, item.lines),
@@ -118,7 +137,7 @@ export function compileTime({ compiling, item, when }: ItemGiven<WaitItem | Soak
 
 export function compileLadder({ compiling, item, when }: ItemGiven<LadderItem>): Flow {
   const { service, target } = compiling;
-  const dwell = compiling.reading.front?.defaults["dwell"];
+  const dwell = compiling.reading.front?.defaults.dwell;
   const dwellMs = dwell === undefined ? null : parseDuration(dwell);
   const shown = shownOf([item]);
   // Whose traffic it is must be said somewhere: shifting another service's would be no small mistake.

@@ -114,7 +114,11 @@ function confirmation(job: Job): Draft {
   const { run, sql, method, url } = job.effect.input;
   const command = run ?? sql ?? (url === undefined ? undefined : `${String(method)} ${String(url)}`);
   const item = question(shown, "Run it now?", typeof command === "string" ? { command } : {});
-  return draft(id, gate(shown, { items: [`${id}-q`] }), { ask: job.when, items: { [`${id}-q`]: item }, from: job.from });
+  return draft(id, gate(shown, { items: [`${id}-q`] }), {
+    ask: job.when,
+    items: { [`${id}-q`]: item },
+    from: job.from,
+  });
 }
 
 function lookAt(job: Job): Draft {

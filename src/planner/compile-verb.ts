@@ -59,12 +59,23 @@ export function compileVerb({ compiling, item, when }: CompileVerbGiven): Flow {
   };
   // The texts of commands, queries and addresses are filled by the verbs themselves: they have rules of their own.
   const filled = new Map(
-    Object.entries(item.keys).flatMap(([key, raw]) => (OWN_RULES.has(key) ? [] : [[key, fill(raw)] as const])),
+    Object.entries(item.keys).flatMap(([key, raw]) =>
+      OWN_RULES.has(key) ? [] : [[key, fill(raw)] as const],
+    ),
   );
   const own = asText(item.value);
   const value = own === null || OWN_VALUE.has(item.verb) ? (own ?? "") : (fill(own) ?? "");
   const text = (key: string): string | null => filled.get(key) ?? asText(item.keys[key]);
-  return verb({ compiling, item, id: nodeId(compiling, item), shown: shownOf([item]), when, text, value, findings });
+  return verb({
+    compiling,
+    item,
+    id: nodeId(compiling, item),
+    shown: shownOf([item]),
+    when,
+    text,
+    value,
+    findings,
+  });
 }
 
 const OWN_RULES: ReadonlySet<string> = new Set(["run", "http", "sql", "up", "down", "status"]);
@@ -77,10 +88,10 @@ export const APPROVAL_MS = DAY_MS;
 
 function approve({ item, id, shown, when, text, value, findings }: VerbGiven): Flow {
   const approval = {
-    count: asNumber(item.keys["count"]) ?? 1,
+    count: asNumber(item.keys.count) ?? 1,
     who: text("role"),
     for: value === "" ? null : value,
-    expiresMs: asNumber(item.keys["expires"]) ?? APPROVAL_MS,
+    expiresMs: asNumber(item.keys.expires) ?? APPROVAL_MS,
   };
   const node: Draft["node"] = gate({ ...shown, title: value || shown.title }, { gate: "approval", approval });
   return [draft(id, node, { ask: when, findings, from: [item.id] })];

@@ -50,7 +50,7 @@ export function startCompiling(given: CompilingGiven): Compiling {
     if (known === undefined) expectations.set(item.of, [item]);
     else known.push(item);
   }
-  const timeout = front?.defaults["timeout"];
+  const timeout = front?.defaults.timeout;
   return {
     ...given,
     ids: nodeIds(items),

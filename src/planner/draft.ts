@@ -66,7 +66,11 @@ export function* draftsOf(flow: Flow): Generator<Draft> {
   }
 }
 
-export const draft = (id: string, node: NodeDraft, more: Partial<Omit<Draft, "id" | "node">> = {}): Draft => ({
+export const draft = (
+  id: string,
+  node: NodeDraft,
+  more: Partial<Omit<Draft, "id" | "node">> = {},
+): Draft => ({
   ask: null,
   line: null,
   look: null,
@@ -80,7 +84,10 @@ export const draft = (id: string, node: NodeDraft, more: Partial<Omit<Draft, "id
   node,
 });
 
-export const gate = (shown: Shown, more: Partial<Omit<GateNode, "after" | "kind">>): Omit<GateNode, "after"> => ({
+export const gate = (
+  shown: Shown,
+  more: Partial<Omit<GateNode, "after" | "kind">>,
+): Omit<GateNode, "after"> => ({
   kind: "gate",
   gate: "question",
   when: null,

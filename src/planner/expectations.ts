@@ -76,7 +76,9 @@ export function readExpect(text: string, kind: Kind, run = ""): Expect | null {
 
 /** One word that describes an output rather than standing in it. */
 const isVague = (word: string): boolean =>
-  /^(?:success(?:ful)?|passe[sd]|pass|yes|no|none|empty|works?|working|correct|expected|responds?|output|present|exists?|complete[d]?|green|up-to-date|n\/a|tbd)$/i.test(word);
+  /^(?:success(?:ful)?|passe[sd]|pass|yes|no|none|empty|works?|working|correct|expected|responds?|output|present|exists?|complete[d]?|green|up-to-date|n\/a|tbd)$/i.test(
+    word,
+  );
 
 /** Must a person look: only where neither an exit status nor a compiled expectation would tell that all is not well. */
 export const needsEyes = (expected: Expected, danger: Danger, canFail: boolean): boolean =>

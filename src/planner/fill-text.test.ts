@@ -25,13 +25,44 @@ const bound = (value: string, ...spellings: readonly string[]): Bound => ({
 });
 
 const bash = (text: string, env: Readonly<Record<string, string>> = {}): string =>
-  execFileSync("bash", ["--norc", "-c", text], { encoding: "utf8", env, stdio: ["ignore", "pipe", "ignore"] });
+  execFileSync("bash", ["--norc", "-c", text], {
+    encoding: "utf8",
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
 
 const nasty = fc.oneof(
   fc.string({ minLength: 1, maxLength: 12 }),
   fc.stringMatching(/^[a-zA-Z0-9._/:-]{1,12}$/),
   fc
-    .array(fc.constantFrom("'", '"', "`", "$", "(", ")", ";", "&", "|", "<", ">", "\\", "*", "~", "{", "}", "!", "#", " ", "-", "a", "$(id)", "\n"), { minLength: 1, maxLength: 8 })
+    .array(
+      fc.constantFrom(
+        "'",
+        '"',
+        "`",
+        "$",
+        "(",
+        ")",
+        ";",
+        "&",
+        "|",
+        "<",
+        ">",
+        "\\",
+        "*",
+        "~",
+        "{",
+        "}",
+        "!",
+        "#",
+        " ",
+        "-",
+        "a",
+        "$(id)",
+        "\n",
+      ),
+      { minLength: 1, maxLength: 8 },
+    )
     .map((parts) => parts.join("")),
 );
 
@@ -50,7 +81,7 @@ describe("fillShell", () => {
     "printf '%s' don\\'t <x>",
     "printf '%s' $'a\\'<x>'",
     "bash -c \"printf '%s' <x>\"",
-    "bash -c 'printf \"%s\" \"<x>\"'",
+    'bash -c \'printf "%s" "<x>"\'',
     "eval printf %s <x>",
   ];
 
@@ -72,14 +103,17 @@ describe("fillShell", () => {
 
   it("takes what operators really set", () => {
     const fill = (text: string, value: string): string => fillShell(text, bound(value, "<x>")).text;
-    expect(fill("docker pull <x>", "registry.example.com:5000/shop/orders:v1.4.0-rc.1@sha256:0af")).toContain("@sha256:0af");
+    expect(fill("docker pull <x>", "registry.example.com:5000/shop/orders:v1.4.0-rc.1@sha256:0af")).toContain(
+      "@sha256:0af",
+    );
     expect(fill("kubectl get pods -n shop-<x>", "staging")).toBe("kubectl get pods -n shop-staging");
     expect(fill("git commit -m <x>", "it's done")).toBe("git commit -m 'it'\\''s done'");
     expect(fill('slack "Release <x>"', "Order service 1.4")).toBe('slack "Release Order service 1.4"');
   });
 
   it("refuses what would become an option, another command or nothing at all", () => {
-    const unfit = (text: string, value: string): boolean => fillShell(text, bound(value, "<x>")).unfit.length === 1;
+    const unfit = (text: string, value: string): boolean =>
+      fillShell(text, bound(value, "<x>")).unfit.length === 1;
     expect(unfit("rm <x>", "-rf")).toBe(true);
     expect(unfit("rm -r /srv/<x>", "")).toBe(true);
     expect(unfit("ssh app-01 deploy <x>", "1; reboot")).toBe(true);
@@ -93,7 +127,10 @@ describe("fillShell", () => {
 
   it("finds every spelling, and no longer word that begins alike", () => {
     const spelled = bound("v1", "<version>", "YOUR_VERSION", "{VERSION}", "$VERSION", `\${VERSION}`);
-    const filled = fillShell(`a <version> YOUR_VERSION {VERSION} $VERSION "\${VERSION}" $VERSIONS NOT_YOUR_VERSION_X`, spelled);
+    const filled = fillShell(
+      `a <version> YOUR_VERSION {VERSION} $VERSION "\${VERSION}" $VERSIONS NOT_YOUR_VERSION_X`,
+      spelled,
+    );
     expect(filled.text).toBe(`a v1 v1 v1 $VERSION "\${VERSION}" $VERSIONS NOT_YOUR_VERSION_X`);
     expect(filled.env).toEqual({ VERSION: "v1" });
   });
@@ -102,21 +139,31 @@ describe("fillShell", () => {
     const spelled = bound("v1", "$VERSION", `\${VERSION:-latest}`);
     expect(fillShell("echo $VERSIONS", spelled).env).toEqual({});
     expect(fillShell(`echo \${#VERSION}`, spelled).env).toEqual({ VERSION: "v1" });
-    expect(bash("printf %s \"$VERSION\"", fillShell("echo $VERSION", spelled).env as Record<string, string>)).toBe("v1");
+    expect(
+      bash('printf %s "$VERSION"', fillShell("echo $VERSION", spelled).env as Record<string, string>),
+    ).toBe("v1");
     expect(fillShell('ssh app "deploy $VERSION"', bound("1; reboot", "$VERSION")).unfit).toHaveLength(1);
   });
 
   it("gives positions as arguments", () => {
     const two: Bound = {
       inputs: [input("environment", "$1"), input("version", `\${2:-latest}`)],
-      values: new Map([["environment", "staging"], ["version", "1.4.0"]]),
+      values: new Map([
+        ["environment", "staging"],
+        ["version", "1.4.0"],
+      ]),
     };
     expect(fillShell(`deploy "$1" \${2:-latest}`, two).args).toEqual(["staging", "1.4.0"]);
-    expect(fillShell('deploy "$1"', { ...two, values: new Map() }).lacking.map((each) => each.name)).toEqual(["environment"]);
+    expect(fillShell('deploy "$1"', { ...two, values: new Map() }).lacking.map((each) => each.name)).toEqual([
+      "environment",
+    ]);
   });
 
   it("keeps secrets out of the text", () => {
-    const secret: Bound = { inputs: [input("password", "<password>")], values: new Map([["password", { secret: "env:PW" }]]) };
+    const secret: Bound = {
+      inputs: [input("password", "<password>")],
+      values: new Map([["password", { secret: "env:PW" }]]),
+    };
     const filled = fillShell("PGPASSWORD=<password> psql -h db", secret);
     expect(filled.text).toBe(`PGPASSWORD="\${RUTTER_PASSWORD}" psql -h db`);
     expect(filled.env).toEqual({ RUTTER_PASSWORD: { secret: "env:PW" } });
@@ -125,7 +172,10 @@ describe("fillShell", () => {
 
   it("names what has no value and leaves it as it stands", () => {
     const filled = fillShell("kubectl -n <x> get pods", { inputs: [input("x", "<x>")], values: new Map() });
-    expect(filled).toMatchObject({ text: "kubectl -n <x> get pods", lacking: [{ name: "x", spelling: "<x>", offset: 11 }] });
+    expect(filled).toMatchObject({
+      text: "kubectl -n <x> get pods",
+      lacking: [{ name: "x", spelling: "<x>", offset: 11 }],
+    });
   });
 
   it("takes time in proportion to the text", () => {
@@ -149,6 +199,7 @@ describe("fillSql and addresses", () => {
   it("lets no value leave its place in an address", () => {
     const url = (value: string) => fillPlain("https://<x>/health", bound(value, "<x>"), fitUrl);
     expect(url("shop.example.com:8443").text).toBe("https://shop.example.com:8443/health");
-    for (const value of ["a?b", "a#b", "a&b", "a b", "a\nb", "a\\b"]) expect(url(value).unfit).toHaveLength(1);
+    for (const value of ["a?b", "a#b", "a&b", "a b", "a\nb", "a\\b"])
+      expect(url(value).unfit).toHaveLength(1);
   });
 });

@@ -121,7 +121,12 @@ interface ReplaceGiven {
   readonly judge: Judge;
 }
 
-function replace({ text, placements, bound, judge }: ReplaceGiven): Pick<Filled, "text" | "lacking" | "unfit"> {
+function replace({
+  text,
+  placements,
+  bound,
+  judge,
+}: ReplaceGiven): Pick<Filled, "text" | "lacking" | "unfit"> {
   const parts: string[] = [];
   const lacking: Lacking[] = [];
   const unfit: Unfit[] = [];
@@ -154,7 +159,11 @@ function fitOne({ name, value, before, judge }: FitGiven): Fit | null {
   return judge.fitSecret === null ? null : judge.fitSecret(name);
 }
 
-function exported(text: string, { inputs, values }: Bound, runs: boolean): Pick<FilledShell, "env" | "lacking" | "unfit"> {
+function exported(
+  text: string,
+  { inputs, values }: Bound,
+  runs: boolean,
+): Pick<FilledShell, "env" | "lacking" | "unfit"> {
   const env: Record<string, TextOrSecret> = {};
   const lacking: Lacking[] = [];
   const unfit: Unfit[] = [];
@@ -163,7 +172,8 @@ function exported(text: string, { inputs, values }: Bound, runs: boolean): Pick<
     const offset = Math.max(0, text.indexOf(variable));
     if (value === undefined) lacking.push({ name, spelling: `$${variable}`, offset });
     else env[variable] = value;
-    const fitted = value === undefined ? null : isSecret(value) ? secretAgain(runs) : fitVariable(value, runs);
+    const fitted =
+      value === undefined ? null : isSecret(value) ? secretAgain(runs) : fitVariable(value, runs);
     if (fitted !== null && "why" in fitted) unfit.push({ name, offset, why: fitted.why });
   }
   return { env, lacking, unfit };
@@ -181,6 +191,10 @@ function argumentsOf(text: string, { inputs, values }: Bound): { args: TextOrSec
   });
   const lacking = placed
     .filter(({ name }) => !values.has(name))
-    .map(({ name, position }) => ({ name, spelling: `$${position}`, offset: Math.max(0, text.indexOf(`$${position}`)) }));
+    .map(({ name, position }) => ({
+      name,
+      spelling: `$${position}`,
+      offset: Math.max(0, text.indexOf(`$${position}`)),
+    }));
   return { args, lacking };
 }

@@ -49,7 +49,12 @@ function unknown(groups: readonly Group[], wanted: string): Diagnostic {
     lines: [1, 1],
     what: `no heading is called "${wanted}"`,
     why: "a procedure is a heading of the runbook with everything under it",
-    fix: list === "" ? "leave the procedure out" : near.length > 0 ? `did you mean ${list}?` : `name a heading, such as ${list}`,
+    fix:
+      list === ""
+        ? "leave the procedure out"
+        : near.length > 0
+          ? `did you mean ${list}?`
+          : `name a heading, such as ${list}`,
   });
 }
 

@@ -1,5 +1,5 @@
 /** Turns what filling and checking one effect brought up into findings with the runbook's lines. */
-import { lineSpan, type Lines } from "../base/index.ts";
+import { type Lines, lineSpan } from "../base/index.ts";
 import { checkEffect, type Effect, type HandCatalog } from "../effect/index.ts";
 import type { Item } from "../runbook/index.ts";
 import type { Finding } from "./draft.ts";
@@ -7,20 +7,28 @@ import type { Filled } from "./fill-text.ts";
 import { firstLine } from "./words.ts";
 
 /** `source` is the text that was filled, so that an offset in it tells the line. */
-export function filledFindings(filled: Pick<Filled, "lacking" | "unfit">, source: string, lines: Lines): readonly Finding[] {
+export function filledFindings(
+  filled: Pick<Filled, "lacking" | "unfit">,
+  source: string,
+  lines: Lines,
+): readonly Finding[] {
   return [
-    ...filled.lacking.map(({ name, spelling, offset }): Finding => ({
-      kind: "lacking",
-      name,
-      spelling,
-      lines: lineAt(source, offset, lines),
-    })),
-    ...filled.unfit.map(({ name, offset, why }): Finding => ({
-      kind: "unfit",
-      name,
-      why,
-      lines: lineAt(source, offset, lines),
-    })),
+    ...filled.lacking.map(
+      ({ name, spelling, offset }): Finding => ({
+        kind: "lacking",
+        name,
+        spelling,
+        lines: lineAt(source, offset, lines),
+      }),
+    ),
+    ...filled.unfit.map(
+      ({ name, offset, why }): Finding => ({
+        kind: "unfit",
+        name,
+        why,
+        lines: lineAt(source, offset, lines),
+      }),
+    ),
   ];
 }
 
@@ -32,7 +40,11 @@ function lineAt(source: string, offset: number, lines: Lines): Lines {
   return [within, within];
 }
 
-export function effectFindings(effect: Omit<Effect, "id">, catalog: HandCatalog, lines: Lines): readonly Finding[] {
+export function effectFindings(
+  effect: Omit<Effect, "id">,
+  catalog: HandCatalog,
+  lines: Lines,
+): readonly Finding[] {
   const [first, last] = lines;
   return checkEffect({ id: "", ...effect }, catalog, lineSpan(first, last)).map(
     (diagnostic): Finding => ({ kind: "invalid", lines, diagnostic }),
@@ -43,12 +55,14 @@ export function effectFindings(effect: Omit<Effect, "id">, catalog: HandCatalog,
 export function unsureFindings(items: readonly Item[], why?: string): readonly Finding[] {
   return items
     .filter((item) => item.sure === "unsure")
-    .map((item): Finding => ({
-      kind: "unsure",
-      lines: item.lines,
-      text: firstLine(item.text),
-      why: why ?? WHY[item.kind] ?? "its words can mean two things",
-    }));
+    .map(
+      (item): Finding => ({
+        kind: "unsure",
+        lines: item.lines,
+        text: firstLine(item.text),
+        why: why ?? WHY[item.kind] ?? "its words can mean two things",
+      }),
+    );
 }
 
 const WHY: Readonly<Record<string, string>> = {

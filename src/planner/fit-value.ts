@@ -2,7 +2,7 @@
  * Decides in what form a value may stand at a place of a command, a query or an address, so that it stays a value
  * there: no value can become a command, an option, a second statement or another host. In doubt it refuses.
  */
-import { quoted, type QuoteState } from "./quoting.ts";
+import { type QuoteState, quoted } from "./quoting.ts";
 
 /** How the value is written there; or why it cannot stand there. */
 export type Fit = { readonly text: string } | { readonly why: string };
@@ -49,7 +49,9 @@ export function fitShell(value: string, place: ShellPlace): Fit {
   const { mode } = place.state;
   if (PLAIN.test(value) && !(place.readsAgain && value.includes("--"))) return { text: value };
   if (place.readsAgain) {
-    return { why: "another program reads this text again, so only letters, digits and . _ / : @ % + , - may stand there" };
+    return {
+      why: "another program reads this text again, so only letters, digits and . _ / : @ % + , - may stand there",
+    };
   }
   if (mode === "bare") return { text: quoted(value) };
   if (mode === "unclear") {
@@ -74,19 +76,25 @@ export function fitUrl(value: string): Fit {
   const refused = refusedAnywhere(value, "/");
   if (refused !== null) return refused;
   if (/^[A-Za-z0-9_./:@%+,~=-]+$/.test(value)) return { text: value };
-  return { why: "in an address only letters, digits and . _ / : @ % + , ~ = - may stand; write others as %20" };
+  return {
+    why: "in an address only letters, digits and . _ / : @ % + , ~ = - may stand; write others as %20",
+  };
 }
 
 /** In the text of a header or a body, which no program here reads again. */
 export function fitText(value: string): Fit {
   if (CONTROL.test(value)) return LINES;
   if (WORDS.test(value)) return { text: value };
-  return value === "" ? EMPTY : { why: "there only letters, digits, spaces and . _ / : @ % + , = - may stand" };
+  return value === ""
+    ? EMPTY
+    : { why: "there only letters, digits, spaces and . _ / : @ % + , = - may stand" };
 }
 
 /** As the value of an exported variable: the shell does not read it as commands, unless another program does. */
 export function fitVariable(value: string, again: boolean): Fit {
   if (CONTROL.test(value)) return LINES;
   if (!again || value === "" || (PLAIN.test(value) && !value.includes("--"))) return { text: value };
-  return { why: "another program reads this text again, so only letters, digits and . _ / : @ % + , - may stand there" };
+  return {
+    why: "another program reads this text again, so only letters, digits and . _ / : @ % + , - may stand there",
+  };
 }

@@ -93,7 +93,8 @@ function rulesOf({ configuration }: PlanRequest, environment: string | null): En
   return configuration.environments[environment] ?? {};
 }
 
-const isProduction = (environment: string | null): boolean => environment !== null && /^prod(?:uction)?$/i.test(environment);
+const isProduction = (environment: string | null): boolean =>
+  environment !== null && /^prod(?:uction)?$/i.test(environment);
 
 function coursesOf(root: Group): (item: Item) => CourseName {
   const courses = new Map<string, CourseName>();
@@ -116,7 +117,11 @@ function withGates(flows: Flows, gates: Gates): Flows {
   };
 }
 
-function withFailures(assembled: Assembled, rules: EnvironmentRules, { request }: FreezeGiven): Plan["nodes"] {
+function withFailures(
+  assembled: Assembled,
+  rules: EnvironmentRules,
+  { request }: FreezeGiven,
+): Plan["nodes"] {
   const { reading } = request;
   const failures = onFailure({
     plan: assembled,
@@ -133,10 +138,15 @@ function withFailures(assembled: Assembled, rules: EnvironmentRules, { request }
 }
 
 /** What goes with the plan and is no node of it. */
-function papersOf(compiling: Compiling, items: readonly Item[]): Pick<Plan, "contacts" | "templates" | "notices"> {
+function papersOf(
+  compiling: Compiling,
+  items: readonly Item[],
+): Pick<Plan, "contacts" | "templates" | "notices"> {
   return {
     contacts: items.flatMap((item) =>
-      item.kind === "contact" ? [{ who: item.who, how: item.how, afterMs: item.afterMs, when: item.when }] : [],
+      item.kind === "contact"
+        ? [{ who: item.who, how: item.how, afterMs: item.afterMs, when: item.when }]
+        : [],
     ),
     templates: items.flatMap((item) =>
       item.kind === "template" ? [{ id: nodeId(compiling, item), text: item.text }] : [],

@@ -8,7 +8,7 @@ import type { ApprovalRule, Policy } from "../policy/index.ts";
 import type { ApprovalItem, Item, WindowItem } from "../runbook/index.ts";
 import { APPROVAL_MS } from "./compile-verb.ts";
 import { type Compiling, shownOf } from "./compiling.ts";
-import { draft, type Draft, type Flow, gate } from "./draft.ts";
+import { type Draft, draft, type Flow, gate } from "./draft.ts";
 import { unsureFindings } from "./findings.ts";
 import type { EnvironmentRules } from "./request.ts";
 import { plural } from "./words.ts";
@@ -76,13 +76,19 @@ const lockShown = (lock: { readonly service: string; readonly environment: strin
   sure: "exact",
 });
 
-function clockGate(kind: "window" | "freeze", timed: readonly WindowItem[], all: readonly WeekWindow[]): Flow {
+function clockGate(
+  kind: "window" | "freeze",
+  timed: readonly WindowItem[],
+  all: readonly WeekWindow[],
+): Flow {
   if (all.length === 0) return [];
   const items = timed.filter((item) => item.kind === kind);
   const title = kind === "window" ? plural(all.length, "window") : plural(all.length, "freeze");
   const shown = shownOf(items, title);
   const findings = unsureFindings(items);
-  return [draft(`gate-${kind}`, gate(shown, { gate: kind }), { findings, from: items.map((item) => item.id) })];
+  return [
+    draft(`gate-${kind}`, gate(shown, { gate: kind }), { findings, from: items.map((item) => item.id) }),
+  ];
 }
 
 interface Asked {
@@ -95,7 +101,8 @@ interface Asked {
 const EVERY =
   /^(?:the |all |any |every |each |this )?(?:production |prod |normal |standard )?(?:deploy\w*|releas\w*|roll-?outs?|changes?|procedures?|runbook|go-?live)(?: (?:to|in|into) (?:production|prod))?$/i;
 
-const ofRollback = (rule: ApprovalRule): boolean => rule.for !== null && /\broll(?:ing)?[- ]?back/i.test(rule.for);
+const ofRollback = (rule: ApprovalRule): boolean =>
+  rule.for !== null && /\broll(?:ing)?[- ]?back/i.test(rule.for);
 
 function approvalsOf(given: GatesGiven): readonly Asked[] {
   const { compiling, rules, courseOf } = given;

@@ -1,6 +1,12 @@
 /** Guards and target figures of the plan: from the runbook's words and from the conditions of `rutter` fences. */
 import type { Condition } from "../base/index.ts";
-import { type Courses, firstWritingStep, lastWatched, type PlanGuard, type PlanTarget } from "../plan/index.ts";
+import {
+  type Courses,
+  firstWritingStep,
+  lastWatched,
+  type PlanGuard,
+  type PlanTarget,
+} from "../plan/index.ts";
 import type { GuardItem, TargetItem, VerbItem } from "../runbook/index.ts";
 import { type Compiling, nodeId, shownOf } from "./compiling.ts";
 import type { Finding } from "./draft.ts";
@@ -31,7 +37,9 @@ export function watchingOf(given: WatchingGiven): Watching {
       ...verbs.flatMap((item) => guardsOfVerb(given, item, armed)),
     ],
     targets: [
-      ...items.filter((item): item is TargetItem => item.kind === "target").map((item) => targetOf(given, item)),
+      ...items
+        .filter((item): item is TargetItem => item.kind === "target")
+        .map((item) => targetOf(given, item)),
       ...verbs.flatMap((item) => targetsOfVerb(given, item)),
     ],
     findings: unsureFindings(written),
@@ -61,7 +69,11 @@ const guardOf = (compiling: Compiling, item: GuardItem, armed: PlanGuard["armed"
 /** `canary` and `flag` give back what they shifted; so does a guard of `watch`, for it stands there to be acted on. */
 const GUARDING: Readonly<Record<string, string>> = { canary: "abort", flag: "off-on", watch: "guards" };
 
-function guardsOfVerb({ compiling, madeOf }: WatchingGiven, item: VerbItem, armed: PlanGuard["armed"]): readonly PlanGuard[] {
+function guardsOfVerb(
+  { compiling, madeOf }: WatchingGiven,
+  item: VerbItem,
+  armed: PlanGuard["armed"],
+): readonly PlanGuard[] {
   const key = GUARDING[item.verb];
   if (key === undefined) return [];
   const [own] = madeOf.get(item.id) ?? [];
@@ -86,7 +98,9 @@ function guardsOfVerb({ compiling, madeOf }: WatchingGiven, item: VerbItem, arme
 /** The soaks and ladders of its own section; where there are none it belongs to all. */
 function targetOf({ compiling, plan, madeOf }: WatchingGiven, item: TargetItem): PlanTarget {
   const beside = compiling.reading.items.filter(
-    (other) => other.section === item.section && (other.kind === "soak" || other.kind === "ladder" || other.kind === "verb"),
+    (other) =>
+      other.section === item.section &&
+      (other.kind === "soak" || other.kind === "ladder" || other.kind === "verb"),
   );
   const during = beside
     .flatMap((other) => madeOf.get(other.id) ?? [])
@@ -94,7 +108,12 @@ function targetOf({ compiling, plan, madeOf }: WatchingGiven, item: TargetItem):
   return target(nodeId(compiling, item), item, item.when, during);
 }
 
-const target = (id: string, item: TargetItem | VerbItem, when: Condition, during: readonly string[]): PlanTarget => ({
+const target = (
+  id: string,
+  item: TargetItem | VerbItem,
+  when: Condition,
+  during: readonly string[],
+): PlanTarget => ({
   id,
   ...shownOf([item]),
   when,
@@ -105,5 +124,7 @@ function targetsOfVerb({ compiling, madeOf }: WatchingGiven, item: VerbItem): re
   if (item.verb !== "watch") return [];
   const id = nodeId(compiling, item);
   const during = madeOf.get(item.id) ?? [];
-  return asConditions(item.keys["targets"]).map((when, i) => target(`${id}-target-${i + 1}`, item, when, during));
+  return asConditions(item.keys.targets).map((when, i) =>
+    target(`${id}-target-${i + 1}`, item, when, during),
+  );
 }

@@ -3,11 +3,26 @@ import { inverseOf } from "./inverses.ts";
 
 describe("inverseOf", () => {
   it.each([
-    ["kubectl set image deployment/orders orders=shop/orders:1.4.0", "kubectl rollout undo deployment/orders"],
-    ["kubectl -n shop set image deployment/orders app=shop/orders:<version>", "kubectl rollout undo deployment/orders -n shop"],
-    ["kubectl set image deployment orders app=x:1 --namespace=shop", "kubectl rollout undo deployment/orders --namespace=shop"],
-    ['kubectl set image deployment/<service> app="x:${VERSION}"', "kubectl rollout undo deployment/<service>"],
-    ["kubectl set image deployment/orders \\\n  app=x:1 \\\n  -n shop", "kubectl rollout undo deployment/orders -n shop"],
+    [
+      "kubectl set image deployment/orders orders=shop/orders:1.4.0",
+      "kubectl rollout undo deployment/orders",
+    ],
+    [
+      "kubectl -n shop set image deployment/orders app=shop/orders:<version>",
+      "kubectl rollout undo deployment/orders -n shop",
+    ],
+    [
+      "kubectl set image deployment orders app=x:1 --namespace=shop",
+      "kubectl rollout undo deployment/orders --namespace=shop",
+    ],
+    [
+      'kubectl set image deployment/<service> app="x:${VERSION}"',
+      "kubectl rollout undo deployment/<service>",
+    ],
+    [
+      "kubectl set image deployment/orders \\\n  app=x:1 \\\n  -n shop",
+      "kubectl rollout undo deployment/orders -n shop",
+    ],
     ["helm upgrade orders ./chart -n shop", "helm rollback orders -n shop"],
     ["docker compose -f prod.yml up -d", "docker compose -f prod.yml down"],
     ["sudo systemctl stop nginx", "sudo systemctl start nginx"],

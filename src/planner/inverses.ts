@@ -35,7 +35,9 @@ function whereOf(command: readonly string[]): readonly string[] {
 const composeDown: Inverse["back"] = (command) => {
   const at = command.indexOf("up");
   // `up api` starts one service; `down` would stop them all.
-  return command.slice(at + 1).some((word) => !word.startsWith("-")) ? null : [...command.slice(0, at), "down"];
+  return command.slice(at + 1).some((word) => !word.startsWith("-"))
+    ? null
+    : [...command.slice(0, at), "down"];
 };
 
 /** `deployment/orders orders=image`, or `deployment orders orders=image`. */
@@ -71,9 +73,15 @@ const TABLE: readonly Inverse[] = [
   { words: "pnpm migrate:latest", back: says("pnpm", "migrate:rollback") },
   { words: "npx knex migrate:latest", back: (c) => ["npx", "knex", "migrate:rollback", ...c.slice(3)] },
   { words: "knex migrate:latest", back: (c) => ["knex", "migrate:rollback", ...c.slice(2)] },
-  { words: "npx sequelize-cli db:migrate", back: (c) => ["npx", "sequelize-cli", "db:migrate:undo", ...c.slice(3)] },
+  {
+    words: "npx sequelize-cli db:migrate",
+    back: (c) => ["npx", "sequelize-cli", "db:migrate:undo", ...c.slice(3)],
+  },
   { words: "rails db:migrate", back: (c) => (c.length === 2 ? ["rails", "db:rollback"] : null) },
-  { words: "bundle exec rails db:migrate", back: (c) => (c.length === 4 ? ["bundle", "exec", "rails", "db:rollback"] : null) },
+  {
+    words: "bundle exec rails db:migrate",
+    back: (c) => (c.length === 4 ? ["bundle", "exec", "rails", "db:rollback"] : null),
+  },
   { words: "flyway migrate", back: () => null },
   { words: "prisma migrate", back: () => null },
   { words: "npx prisma migrate", back: () => null },
@@ -90,8 +98,12 @@ const VALUES = /\$\{[A-Za-z_]\w{0,80}\}|\$[A-Za-z_]\w{0,80}|<[\w.-]{1,80}>/g;
 
 /** The command that takes this one back, or null where none is known. Only one plain command has one. */
 export function inverseOf(run: string): string | null {
-  const line = run.slice(0, 600).replace(/\\\r?\n\s*/g, " ").trim();
-  if (line.length > 500 || COMPOUND.test(line.replace(VALUES, "x").replace(/"([^"\s]*)"/g, "$1"))) return null;
+  const line = run
+    .slice(0, 600)
+    .replace(/\\\r?\n\s*/g, " ")
+    .trim();
+  if (line.length > 500 || COMPOUND.test(line.replace(VALUES, "x").replace(/"([^"\s]*)"/g, "$1")))
+    return null;
   const words = line.split(/\s+/);
   const before = BEFORE.includes(words[0] ?? "") ? words.slice(0, 1) : [];
   const command = words.slice(before.length);

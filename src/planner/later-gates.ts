@@ -17,10 +17,14 @@ export function laterGates(compiling: Compiling): Flow {
     });
     const title = `${plural(due.length, "question")} after ${formatDuration(opensAfterMs)}`;
     const shown = shownOf(due, title);
-    return draft(`later-${opensAfterMs}`, gate(shown, { gate: "checklist", items: lines.map(([id]) => id), opensAfterMs }), {
-      items: Object.fromEntries(lines),
-      findings: unsureFindings(due),
-      from: due.map((item) => item.id),
-    });
+    return draft(
+      `later-${opensAfterMs}`,
+      gate(shown, { gate: "checklist", items: lines.map(([id]) => id), opensAfterMs }),
+      {
+        items: Object.fromEntries(lines),
+        findings: unsureFindings(due),
+        from: due.map((item) => item.id),
+      },
+    );
   });
 }

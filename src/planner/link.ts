@@ -26,7 +26,11 @@ interface Place {
   readonly when: PlanNode["when"];
 }
 
-const place = (node: NodeDraft, { after, when }: Place): PlanNode => ({ ...node, when: node.when ?? when, after });
+const place = (node: NodeDraft, { after, when }: Place): PlanNode => ({
+  ...node,
+  when: node.when ?? when,
+  after,
+});
 
 /** Gives back the ids that come last: what follows comes after all of them. */
 function walk(growing: Growing, flow: Flow, start: Place): readonly string[] {

@@ -9,8 +9,10 @@ import type { GuardItem, Item } from "../runbook/index.ts";
 type OnFailure = "ask" | "rollback" | "stop";
 
 /** "Deployment fails → rollback immediately": an event that is the failure of a step and nothing else. */
-const STEP_FAILS = /^(?:any |a |the )?(?:deployment |release |rollout )?(?:step|command|deployment|deploy|rollout|release)s? (?:has )?fail(?:s|ed|ure)?\.?$/i;
-const CHECK_FAILS = /^(?:any |a |the )?(?:post-deployment )?(?:verification|validation|smoke|health|sanity)[ -]?(?:checks?|tests?)? (?:has |have )?fail(?:s|ed|ure)?\.?$/i;
+const STEP_FAILS =
+  /^(?:any |a |the )?(?:deployment |release |rollout )?(?:step|command|deployment|deploy|rollout|release)s? (?:has )?fail(?:s|ed|ure)?\.?$/i;
+const CHECK_FAILS =
+  /^(?:any |a |the )?(?:post-deployment )?(?:verification|validation|smoke|health|sanity)[ -]?(?:checks?|tests?)? (?:has |have )?fail(?:s|ed|ure)?\.?$/i;
 
 export interface FailureGiven {
   readonly plan: Courses;
@@ -21,8 +23,11 @@ export interface FailureGiven {
 
 /** The nodes of the main course that fail otherwise than by asking. */
 export function onFailure({ plan, items, byRule, byDefault }: FailureGiven): ReadonlyMap<string, OnFailure> {
-  const guards = items.filter((item): item is GuardItem => item.kind === "guard" && item.action === "rollback");
-  const says = (pattern: RegExp): boolean => guards.some((guard) => eventsOf(guard.when).some((event) => pattern.test(event)));
+  const guards = items.filter(
+    (item): item is GuardItem => item.kind === "guard" && item.action === "rollback",
+  );
+  const says = (pattern: RegExp): boolean =>
+    guards.some((guard) => eventsOf(guard.when).some((event) => pattern.test(event)));
   const [stepBack, checkBack] = [says(STEP_FAILS), says(CHECK_FAILS)];
   const written = byDefault === "ask" || byDefault === "rollback" || byDefault === "stop" ? byDefault : null;
   const found = new Map<string, OnFailure>();

@@ -37,7 +37,7 @@ export function plan(request: PlanRequest): PlanResult {
   });
   const flows = flowsOf({ compiling, root, procedure });
   const primary = flows.main.length > 0 ? "main" : "rollback";
-  const needed = whatToRun({ flows, root, procedure, primary });
+  const needed = whatToRun({ flows, root, procedure, primary, file: reading.file });
   if (needed.length > 0) return refused([...unreadable, ...settled.diagnostics, ...needed]);
   return freeze({ request, compiling, flows, procedure, primary, unreadable, root });
 }
@@ -86,12 +86,13 @@ interface WhatGiven {
   readonly root: Group;
   readonly procedure: Group | null;
   readonly primary: "main" | "rollback";
+  readonly file: string;
 }
 
-function whatToRun({ flows, root, procedure, primary }: WhatGiven): readonly Diagnostic[] {
-  if (flows.main.length === 0 && flows.rollback.length === 0) return [nothingToRun(root, procedure)];
-  if (procedure !== null) return flows.main.length === 0 ? [nothingToRun(root, procedure)] : [];
+function whatToRun({ flows, root, procedure, primary, file }: WhatGiven): readonly Diagnostic[] {
+  if (flows.main.length === 0 && flows.rollback.length === 0) return [nothingToRun(root, procedure, file)];
+  if (procedure !== null) return flows.main.length === 0 ? [nothingToRun(root, procedure, file)] : [];
   if (primary === "main") return [];
   const procedures = proceduresOn(root, "rollback");
-  return procedures.length > 1 ? [procedureNeeded(procedures)] : [];
+  return procedures.length > 1 ? [procedureNeeded(procedures, file)] : [];
 }

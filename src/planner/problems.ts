@@ -46,7 +46,10 @@ export function problemsOf(given: ProblemsGiven): readonly Diagnostic[] {
 
 /** One for each input, at the first place where it is needed. */
 function missing({ weighed, primary, inputs }: ProblemsGiven): readonly Diagnostic[] {
-  const byName = new Map<string, { readonly lines: Lines; readonly spelling: string; readonly level: Level }>();
+  const byName = new Map<
+    string,
+    { readonly lines: Lines; readonly spelling: string; readonly level: Level }
+  >();
   for (const { finding, course, certain } of weighed) {
     if (finding.kind !== "lacking" || (course !== primary && course !== "rollback")) continue;
     const level: Level = course === primary && certain ? "error" : "warning";
@@ -62,7 +65,10 @@ function missing({ weighed, primary, inputs }: ProblemsGiven): readonly Diagnost
       code: "RUNBOOK_INPUT_MISSING",
       lines,
       level,
-      what: level === "error" ? `${name} has no value` : `${name} has no value; it would be asked for when it is needed`,
+      what:
+        level === "error"
+          ? `${name} has no value`
+          : `${name} has no value; it would be asked for when it is needed`,
       why: whyMissing(spelling),
       fix: `pass --set ${name}=${exampleOf(name, inputs.get(name))}`,
     }),
@@ -89,7 +95,10 @@ function exampleOf(name: string, input: InputItem | undefined): string {
   return option ?? EXAMPLES.find(([pattern]) => pattern.test(name))?.[1] ?? "VALUE";
 }
 
-function problemOf({ finding, course, certain }: Weighed, { primary, strict }: ProblemsGiven): readonly Diagnostic[] {
+function problemOf(
+  { finding, course, certain }: Weighed,
+  { primary, strict }: ProblemsGiven,
+): readonly Diagnostic[] {
   const planned = course === primary || course === "rollback";
   switch (finding.kind) {
     case "lacking":
@@ -97,7 +106,9 @@ function problemOf({ finding, course, certain }: Weighed, { primary, strict }: P
     case "unfit":
       return planned ? [unfit(finding)] : [];
     case "elided":
-      return planned ? [elided(finding, (course === primary && certain) || strict ? "error" : "warning")] : [];
+      return planned
+        ? [elided(finding, (course === primary && certain) || strict ? "error" : "warning")]
+        : [];
     case "unsure":
       return planned && strict ? [unsure(finding)] : [];
     case "invalid":

@@ -36,7 +36,9 @@ function courseWithin(group: Group, procedure: Group): CourseName {
   if (group === procedure) return "main";
   const [own, where] = [courseIn(procedure), courseIn(group)];
   if (where !== own && where !== "main") return where;
-  return where === "none" && ASIDE.has(group.section?.role ?? null) && !ASIDE.has(procedure.section?.role ?? null)
+  return where === "none" &&
+    ASIDE.has(group.section?.role ?? null) &&
+    !ASIDE.has(procedure.section?.role ?? null)
     ? "none"
     : "main";
 }

@@ -25,7 +25,14 @@ describe("inOrder", () => {
   });
 
   it("leaves a check between two steps where it is: staging is verified before production is touched", () => {
-    const runbook = ["before", "steps staging", "verify staging", "steps production", "verify production", "watch"];
+    const runbook = [
+      "before",
+      "steps staging",
+      "verify staging",
+      "steps production",
+      "verify production",
+      "watch",
+    ];
     expect(ordered(...runbook)).toEqual(runbook);
   });
 
@@ -35,14 +42,9 @@ describe("inOrder", () => {
   });
 
   it("sends messages where they stand, before, within and after", () => {
-    expect(ordered("prerequisites", "communicate start", "before", "steps", "verify", "communicate end")).toEqual([
-      "prerequisites",
-      "communicate start",
-      "before",
-      "steps",
-      "verify",
-      "communicate end",
-    ]);
+    expect(
+      ordered("prerequisites", "communicate start", "before", "steps", "verify", "communicate end"),
+    ).toEqual(["prerequisites", "communicate start", "before", "steps", "verify", "communicate end"]);
     expect(ordered("steps a", "communicate", "steps b")).toEqual(["steps a", "communicate", "steps b"]);
   });
 
@@ -52,7 +54,9 @@ describe("inOrder", () => {
 
   it("does not let an empty section decide what is first", () => {
     const groups = [group("none overview"), group("verify"), group("steps")];
-    const titles = inOrder(groups, (each) => each.section?.title !== "none overview").map((each) => each.section?.title);
+    const titles = inOrder(groups, (each) => each.section?.title !== "none overview").map(
+      (each) => each.section?.title,
+    );
     expect(titles.indexOf("steps")).toBeLessThan(titles.indexOf("verify"));
   });
 });

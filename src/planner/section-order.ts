@@ -10,7 +10,8 @@ const HEAD: readonly (Role | null)[] = ["prerequisites", "before"];
 /** What goes after them. */
 const TAIL: readonly (Role | null)[] = ["verify", "watch", "after-rollback"];
 
-const isStep = (role: Role | null): boolean => !HEAD.includes(role) && !TAIL.includes(role) && role !== "communicate";
+const isStep = (role: Role | null): boolean =>
+  !HEAD.includes(role) && !TAIL.includes(role) && role !== "communicate";
 
 /** `matters` tells which sections have anything on the course at hand; others do not decide what is first and last. */
 export function inOrder(children: readonly Group[], matters: (group: Group) => boolean): readonly Group[] {
@@ -38,7 +39,11 @@ function place(role: Role | null, at: number, first: number, last: number): numb
 }
 
 const rankAlone = (role: Role | null): number =>
-  HEAD.includes(role) ? HEAD.indexOf(role) : TAIL.includes(role) ? HEAD.length + 1 + TAIL.indexOf(role) : HEAD.length;
+  HEAD.includes(role)
+    ? HEAD.indexOf(role)
+    : TAIL.includes(role)
+      ? HEAD.length + 1 + TAIL.indexOf(role)
+      : HEAD.length;
 
 /** A message before the steps stays where it stands among them: after what it stood after. */
 function orderedHead(head: readonly Group[], role: (group: Group) => Role | null): readonly Group[] {

@@ -2,6 +2,7 @@
 import { type Diagnostic, lineSpan } from "../base/index.ts";
 import { readTextOrSecret, type TextOrSecret } from "../effect/index.ts";
 import type { InputItem, Reading } from "../runbook/index.ts";
+import { inputsInNotes } from "./inputs-in-notes.ts";
 import { problem } from "./problem.ts";
 import { canonicalName, nearestFew, oneOf } from "./words.ts";
 
@@ -57,7 +58,7 @@ function environmentFor(input: InputItem, environment: string | null): string | 
 function inputsOf(reading: Reading): { inputs: Map<string, InputItem>; diagnostics: Diagnostic[] } {
   const inputs = new Map<string, InputItem>();
   const diagnostics: Diagnostic[] = [];
-  for (const item of reading.items) {
+  for (const item of [...reading.items, ...inputsInNotes(reading.items)]) {
     if (item.kind !== "input") continue;
     const known = inputs.get(item.name);
     if (known === undefined) {
@@ -67,7 +68,12 @@ function inputsOf(reading: Reading): { inputs: Map<string, InputItem>; diagnosti
     const options = bothAllow(known.options, item.options);
     if (options === null) diagnostics.push(contradiction(known, item));
     const spellings = [...new Set([...known.spellings, ...item.spellings])];
-    inputs.set(item.name, { ...known, spellings, options: options ?? known.options, default: known.default ?? item.default });
+    inputs.set(item.name, {
+      ...known,
+      spellings,
+      options: options ?? known.options,
+      default: known.default ?? item.default,
+    });
   }
   return { inputs, diagnostics };
 }

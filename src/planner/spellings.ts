@@ -67,7 +67,9 @@ const joins = (edge: string, beside: string | undefined): boolean =>
 export const variablesIn = (text: string, inputs: readonly InputItem[]): readonly Variable[] =>
   inputs.flatMap((input) => {
     const names = new Set(input.spellings.map(variableOf).filter((each) => each !== null));
-    return [...names].flatMap((variable) => (usesVariable(text, variable) ? [{ name: input.name, variable }] : []));
+    return [...names].flatMap((variable) =>
+      usesVariable(text, variable) ? [{ name: input.name, variable }] : [],
+    );
   });
 
 function usesVariable(text: string, variable: string): boolean {

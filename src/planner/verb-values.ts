@@ -32,8 +32,8 @@ export function asRange(value: unknown): { readonly minMs: number; readonly maxM
   const single = asNumber(value);
   if (single !== null) return { minMs: single, maxMs: single };
   if (!isRecord(value)) return null;
-  const minMs = asNumber(value["minMs"]);
-  const maxMs = asNumber(value["maxMs"]) ?? minMs;
+  const minMs = asNumber(value.minMs);
+  const maxMs = asNumber(value.maxMs) ?? minMs;
   return minMs === null || maxMs === null ? null : { minMs, maxMs };
 }
 

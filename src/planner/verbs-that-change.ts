@@ -20,17 +20,21 @@ export function deploy(given: VerbGiven): Flow {
       service,
       version,
       environment: given.text("env") ?? compiling.environment,
-      after: asTexts(item.keys["after"]),
+      after: asTexts(item.keys.after),
     };
     const id = services.length === 1 ? given.id : `${given.id}-${service.toLowerCase()}`;
     const title = `Deploy ${service}${version === null ? "" : ` ${version}`}`;
-    return compileStep(compiling, { ...jobOf(given, { hand: "deploy", input: { ...one } }), id, shown: { ...given.shown, title } });
+    return compileStep(compiling, {
+      ...jobOf(given, { hand: "deploy", input: { ...one } }),
+      id,
+      shown: { ...given.shown, title },
+    });
   });
   return lanes.length === 1 ? (lanes[0] ?? []) : [{ lanes }];
 }
 
 function jobOf(given: VerbGiven, effect: Job["effect"]): Job {
-  const timeoutMs = asNumber(given.item.keys["timeout"]);
+  const timeoutMs = asNumber(given.item.keys.timeout);
   return {
     ...plainJob,
     id: given.id,
@@ -94,7 +98,8 @@ export function migrate(given: VerbGiven): Flow {
 }
 
 /** Tools whose migrations are written with a way down. Prisma and Flyway's free edition have none. */
-const GOES_DOWN = /^(?:knex|sequelize|typeorm|rails|alembic|django|golang-migrate|migrate|goose|dbmate|umzug|db-migrate|laravel|phinx|ecto)\b/i;
+const GOES_DOWN =
+  /^(?:knex|sequelize|typeorm|rails|alembic|django|golang-migrate|migrate|goose|dbmate|umzug|db-migrate|laravel|phinx|ecto)\b/i;
 
 export function backup(given: VerbGiven): Flow {
   const run = commandOf(given, "run");
@@ -102,9 +107,14 @@ export function backup(given: VerbGiven): Flow {
     database: given.value,
     run: run.text,
     to: given.text("to"),
-    prove: asOneOf(given.item.keys["prove"], ["restore", "list", "none"] as const) ?? "list",
+    prove: asOneOf(given.item.keys.prove, ["restore", "list", "none"] as const) ?? "list",
   };
   const job = jobOf(given, { hand: "backup", input: { ...input } });
   // It adds a file and changes nothing that a release would have to take back.
-  return compileStep(given.compiling, { ...job, danger: "read", onCrash: "repeat", findings: [...given.findings, ...run.findings] });
+  return compileStep(given.compiling, {
+    ...job,
+    danger: "read",
+    onCrash: "repeat",
+    findings: [...given.findings, ...run.findings],
+  });
 }

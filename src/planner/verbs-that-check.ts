@@ -17,7 +17,7 @@ function expectOf(text: string | null, kind: "shell" | "sql" | "http", run = "")
 }
 
 function jobOf(given: VerbGiven, effect: Job["effect"], expect: readonly Expect[]): Job {
-  const timeoutMs = asNumber(given.item.keys["timeout"]);
+  const timeoutMs = asNumber(given.item.keys.timeout);
   return {
     ...plainJob,
     id: given.id,
@@ -72,7 +72,14 @@ function checkRun(given: VerbGiven, run: string): Flow {
   return compileStep(given.compiling, { ...job, findings });
 }
 
-const plainRequest = { method: "GET", headers: [], body: null, attempts: 1, everyMs: 0, secrets: {} } as const;
+const plainRequest = {
+  method: "GET",
+  headers: [],
+  body: null,
+  attempts: 1,
+  everyMs: 0,
+  secrets: {},
+} as const;
 
 function checkUrl(given: VerbGiven, raw: string): Flow {
   const url = fillPlain(raw, boundTo(given.compiling, null), fitUrl);
@@ -107,23 +114,32 @@ export function verify(given: VerbGiven): Flow {
     const input: HttpInput = {
       ...plainRequest,
       url: url.text,
-      attempts: asNumber(item.keys["attempts"]) ?? 1,
-      everyMs: asNumber(item.keys["every"]) ?? 1000,
+      attempts: asNumber(item.keys.attempts) ?? 1,
+      everyMs: asNumber(item.keys.every) ?? 1000,
       secrets: url.secrets,
     };
     const expect: readonly Expect[] = [
-      ...(given.text("expect") === null ? [{ kind: "status" as const, code: 200 }] : expectOf(given.text("expect"), "http")),
+      ...(given.text("expect") === null
+        ? [{ kind: "status" as const, code: 200 }]
+        : expectOf(given.text("expect"), "http")),
       ...(version === null ? [] : [{ kind: "contains" as const, text: version }]),
     ];
     const job = jobOf(given, { hand: "http", input: { ...input } }, expect);
     const title = `${url.text} answers`;
     const findings = [...given.findings, ...filledFindings(url, raw, item.lines)];
     const id = urls.length === 1 ? given.id : `${given.id}-${i + 1}`;
-    return compileStep(compiling, { ...job, id, shown: { ...given.shown, title }, establishes: title, findings });
+    return compileStep(compiling, {
+      ...job,
+      id,
+      shown: { ...given.shown, title },
+      establishes: title,
+      findings,
+    });
   });
 }
 
-const READS = /^\s*(?:select|show|explain|describe|values|with\b(?![^;]*\b(?:insert|update|delete|merge)\b))/i;
+const READS =
+  /^\s*(?:select|show|explain|describe|values|with\b(?![^;]*\b(?:insert|update|delete|merge)\b))/i;
 const DESTROYS = /\b(?:drop|truncate|delete)\b/i;
 
 export function query(given: VerbGiven): Flow {

@@ -9,8 +9,8 @@ import { undoNode } from "./undo.ts";
 import { asNumber, asNumbers, asOneOf, asRange } from "./verb-values.ts";
 
 const rungsOf = ({ item }: VerbGiven): readonly Rung[] => {
-  const dwellMs = asNumber(item.keys["dwell"]);
-  return asNumbers(item.keys["steps"]).map((percent) => ({ percent, dwellMs }));
+  const dwellMs = asNumber(item.keys.dwell);
+  return asNumbers(item.keys.steps).map((percent) => ({ percent, dwellMs }));
 };
 
 export function canary(given: VerbGiven): Flow {
@@ -23,8 +23,8 @@ export function canary(given: VerbGiven): Flow {
     target: given.value === compiling.service ? compiling.target : null,
     flag: null,
     rungs: rungsOf(given),
-    promotion: asOneOf(item.keys["promotion"], ["dwell", "evidence"] as const) ?? "dwell",
-    sticky: item.keys["sticky"] === true,
+    promotion: asOneOf(item.keys.promotion, ["dwell", "evidence"] as const) ?? "dwell",
+    sticky: item.keys.sticky === true,
     leaseMs: LEASE_MS,
   } as const;
   return [draft(given.id, node, { ask: given.when, findings: given.findings, from: [item.id] })];
@@ -40,7 +40,11 @@ export function watch(given: VerbGiven): Flow {
 export function flag(given: VerbGiven): Flow {
   const { item, compiling } = given;
   const effect = (percent: number) => {
-    const input: FlagInput = { flag: given.value, environment: given.text("env") ?? compiling.environment, percent };
+    const input: FlagInput = {
+      flag: given.value,
+      environment: given.text("env") ?? compiling.environment,
+      percent,
+    };
     return { hand: "flag", input: { ...input } };
   };
   const shown = { ...given.shown, title: `Flag ${given.value}` };
@@ -70,7 +74,7 @@ export function flag(given: VerbGiven): Flow {
     } as const;
     return [draft(given.id, node, { ask: given.when, undo: off, findings: given.findings, from: [item.id] })];
   }
-  const percent = asNumber(item.keys["percent"]) ?? 100;
+  const percent = asNumber(item.keys.percent) ?? 100;
   return compileStep(compiling, {
     ...plainJob,
     id: given.id,

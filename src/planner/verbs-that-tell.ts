@@ -8,7 +8,7 @@ import type { Flow } from "./draft.ts";
 import { asText, asTexts } from "./verb-values.ts";
 
 export function notify(given: VerbGiven): Flow {
-  if (asTexts(given.item.keys["on"]).length > 0) return [];
+  if (asTexts(given.item.keys.on).length > 0) return [];
   const input: NotifyInput = { to: given.value, text: given.text("text"), template: given.text("template") };
   return compileStep(given.compiling, {
     ...plainJob,
@@ -27,8 +27,8 @@ export function notify(given: VerbGiven): Flow {
 /** The notices of a document: `notify` with `on`. */
 export const noticesOf = (items: readonly VerbItem[]): readonly Notice[] =>
   items.flatMap((item) => {
-    const on = asTexts(item.keys["on"]);
+    const on = asTexts(item.keys.on);
     if (item.verb !== "notify" || on.length === 0) return [];
-    const [text, template] = [asText(item.keys["text"]), asText(item.keys["template"])];
+    const [text, template] = [asText(item.keys.text), asText(item.keys.template)];
     return [{ on, to: asText(item.value) ?? "", text, template }];
   });

@@ -104,12 +104,12 @@ function writeByWords(bullet: Bullet): void {
   const { role, course } = place.placed;
   if (writeTimes(walk, { text, lines }, place)) return;
   if (role === "reference" || role === "template" || (course === "none" && role === "contacts")) return;
-  if (writeFigure(bullet)) return;
   if (commandIn(item.text) !== null) {
     if (isStep(bullet)) return writeCommand(bullet, "command");
     write(pen, { kind: "note", lines, sure: "inferred", text });
     return;
   }
+  if (writeFigure(bullet)) return;
   if (asks(bullet)) {
     const when = circumstanceOf(text) ?? place.when;
     write(pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
@@ -132,6 +132,8 @@ function writeFigure({ walk, item, place, text }: Bullet): boolean {
 
 /** "CPU > 80 %" names what is bad, "success rate > 99 %" what is good. */
 function statesHarm(when: Condition): boolean {
+  if ("any" in when) return when.any.some(statesHarm);
+  if ("all" in when) return when.all.some(statesHarm);
   if (!("figure" in when)) return false;
   const worse = worseOf(when.figure);
   return worse === "more" ? when.is.startsWith(">") : worse === "less" && when.is.startsWith("<");
@@ -144,7 +146,7 @@ function asks({ item, place, text }: Bullet): boolean {
   if (item.blocks.some((block) => block.kind === "fence") && !isImperative(text)) return false;
   const { role } = place.placed;
   if (role !== null && !ACTING.has(role) && role !== "diagnose") return false;
-  if (/^\[[^\]]*\]\(#[^)]*\)$/.test(item.text.trim())) return false;
+  if (/^\[.*\]\(#[^)]*\)$/.test(item.text.trim())) return false;
   if (isImperative(text)) return true;
   if (item.text.includes("`") && role === "watch") return false;
   return item.ordered ? role !== "diagnose" : ESTABLISHES.has(role ?? "") && place.depth === 0;
@@ -168,7 +170,7 @@ const OPTIONS =
 function isStep({ item, place, text }: Bullet): boolean {
   if (place.lead !== null && OPTIONS.test(place.lead.text)) return false;
   const { role, course } = place.placed;
-  if (course === "none" || role === "reference" || role === "template") return false;
+  if (role === "reference" || role === "template" || (course === "none" && !item.ordered)) return false;
   if (item.ordered) return true;
   return isImperative(text) || item.text.trimStart().startsWith("`");
 }

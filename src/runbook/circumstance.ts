@@ -2,7 +2,8 @@
 
 const BRACKETED =
   /\((?:(?:only )?(if|when|unless|where)\b([^)]{0,80})|(?:as )?(optional|as needed|if needed|where applicable))\)/i;
-const LEADING = /^(?:only )?(if|when|unless|in case)\b\s+(?!to\b|in doubt)(.{3,100}?)\s*:?$/i;
+const LEADING =
+  /^(?:only )?(if|when|unless|in case)\b\s+(?!to\b|in doubt|this\b)(?=[a-z"“'])(.{3,100}?)\s*:?$/i;
 
 /** "Run migrations (if needed)" gives "if needed"; null where the words name no condition. */
 export function circumstanceOf(words: string): string | null {

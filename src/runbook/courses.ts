@@ -164,9 +164,9 @@ const MAIN: readonly (Role | null)[] = ["prerequisites", "before", "steps", "ver
 function roleUnder(own: Role | null, parent: Role | null, title: string): Role | null {
   if (own === null || own === parent) return own ?? parent;
   if (parent === null) return own;
-  if (parent === "steps") return own;
   if (own === "reference" && MAIN.includes(parent))
     return /\b(?:references?|links|resources|related|commands|cheat ?-?sheet)\b/i.test(title) ? own : parent;
+  if (parent === "steps") return own;
   if (GENERAL.includes(own)) return parent;
   if (
     (parent === "rollback" && own === "before") ||

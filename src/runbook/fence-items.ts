@@ -1,8 +1,9 @@
 /** A fence by its language: shell, SQL, HTTP, a verb of Rutter's, or text that is filled in and never run. */
 import type { Lines } from "../base/index.ts";
-import { emptyContext, readShell, type ShellContext } from "../shell/index.ts";
+import { emptyContext, judgeCommand, readShell, type ShellContext } from "../shell/index.ts";
 import { type FenceInfo, readFenceInfo } from "./annotations/fence-info.ts";
 import type { Fence } from "./blocks.ts";
+import { commandFields } from "./command-fields.ts";
 import { write } from "./pen.ts";
 import { readRequest } from "./request-items.ts";
 import { writeShell } from "./shell-items.ts";
@@ -21,7 +22,6 @@ const SHELL = new Set([
   "terminal",
   "sh-session",
   "command",
-  "cmd",
   "ksh",
 ]);
 const SQL = new Set(["sql", "postgresql", "postgres", "psql", "mysql", "plsql", "tsql", "pgsql", "sqlite"]);
@@ -35,13 +35,35 @@ export function readFence(walk: Walk, fence: Fence, place: Place): void {
   if (info.as === "template" || info.as === "note") return writeText(walk, fence, info.as);
   if (language === "rutter") return writeVerb(walk, fence);
   if (language === "http" || language === "rest") return readRequest(walk, fence);
+  if (isExample(walk, place)) return writeText(walk, fence, "template");
   if (isOutput(place)) return writeOutput(walk, fence);
   if (isShown(fence, place)) return writeText(walk, fence, "template");
   if (SQL.has(language) || (language === "" && isSql(fence.text))) return readSqlFence(walk, fence, place);
   if (place.placed.role === "template" && info.as === null) return writeText(walk, fence, "template");
   if (SHELL.has(language) || language === "" || info.as === "command")
     return readShellFence(walk, { fence, info }, place);
+  if (FOREIGN.has(language)) return writeForeign(walk, fence, place);
   writeText(walk, fence, "template");
+}
+
+/** Shells that Rutter does not speak: a person types what stands there. */
+const FOREIGN = new Set(["powershell", "pwsh", "ps1", "ps", "cmd", "bat", "batch", "dos", "fish"]);
+
+function writeForeign(walk: Walk, fence: Fence, place: Place): void {
+  const judged = judgeCommand(fence.text, walk.shell);
+  const part = {
+    ...judged,
+    run: fence.text,
+    opens: null,
+    when: null,
+    elided: false,
+    interactive: true,
+    title: null,
+    place: emptyContext.place,
+  };
+  const language = readFenceInfo(fence.info, fence.outer[0]).language;
+  const fields = commandFields(walk, part, { language, place, annotation: null, tagged: false });
+  write(walk.pen, { kind: "command", lines: fence.lines, text: firstLine(fence.text), ...fields });
 }
 
 interface Informed {
@@ -93,6 +115,17 @@ function isShown(fence: Fence, place: Place): boolean {
   if (place.lead === null) return false;
   const lead = place.lead.text.slice(-160);
   return SHOWS.test(lead) || (fence.text.startsWith("#!") && LISTING.test(lead) && !/\brun\b/i.test(lead));
+}
+
+/** "Example:" below the command itself shows it with values filled in. */
+function isExample(walk: Walk, place: Place): boolean {
+  if (
+    place.lead === null ||
+    !/^(?:for )?examples?(?: usage)?[^:]{0,30}:?$|^e\.g\.?:?$/i.test(place.lead.text)
+  )
+    return false;
+  const before = walk.pen.items.at(-1);
+  return before?.kind === "command" && before.section === walk.pen.section;
 }
 
 /** SQL in a fence that does not say so. */

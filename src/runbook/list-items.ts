@@ -34,7 +34,7 @@ const within = (inner: Lines, outer: Lines): boolean => inner[0] >= outer[0] && 
 function ladderOf(list: List): { rungs: Rung[]; lines: Lines } | null {
   const found = list.items.map((item) => ({
     item,
-    rung: item.task === null ? readRung(plainText(item.text)) : null,
+    rung: readRung(plainText(item.text)),
   }));
   const rungs = found.filter((each) => each.rung !== null);
   if (rungs.length < 2 || rungs.length * 2 < found.length) return null;
@@ -58,7 +58,7 @@ function readItem(walk: Walk, { item, isRung }: Ranked, place: Place): void {
     return;
   }
   const below: Place = { ...place, depth: place.depth + 1, lead: leadOf(item), guard: place.guard };
-  if (item.task !== null) {
+  if (item.task !== null && !isRung) {
     const taken = writeBox(walk, item, place);
     walkBlocks(walk, taken ? item.blocks.filter((block) => block.kind !== "fence") : item.blocks, below);
     return;

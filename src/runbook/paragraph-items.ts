@@ -34,6 +34,10 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
     write(walk.pen, { kind: "note", lines: sentence.lines, sure: "exact", text });
     return;
   }
+  if (/\b(?:navigate|browse|go|head) to\b[^.]{0,80}https?:\/\//i.test(text)) {
+    write(walk.pen, { kind: "link", lines: sentence.lines, sure: "exact", text });
+    return;
+  }
   const { role, course } = place.placed;
   if ((role === "watch" || role === "verify") && course !== "none" && !text.endsWith(":")) {
     const target = readTarget(text);

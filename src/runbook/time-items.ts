@@ -23,7 +23,7 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
     write(pen, { kind: "ladder", lines, sure: "exact", text, rungs: ladder });
     return true;
   }
-  const about = `${text.slice(0, 400)} ${place.placed.title} ${place.lead?.text ?? ""}`;
+  const about = `${text.slice(0, 400)} ${place.lead?.text ?? ""}`;
   const windows = role === "windows" || speaksOfReleases(about) ? readWindow(text) : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });

@@ -157,7 +157,7 @@ export function judgeWords(words: readonly string[], scope: Scope, stdin: Stdin 
   if (entry === undefined || scope.depth >= maximumDepth) return judgeUnknown(words);
   const call = callOf(words, entry, stdin);
   if (call.rule.become !== undefined) {
-    const from = (call.args.operands[call.pathLength - 1] ?? 0) + 1;
+    const from = (call.args.operands[call.pathLength - 1 + (call.rule.past ?? 0)] ?? 0) + 1;
     return judgeWords([call.rule.become, ...words.slice(from)], { ...scope, depth: scope.depth + 1 }, stdin);
   }
   const task = call.rule.task ? operandsOf(call)[call.pathLength] : undefined;

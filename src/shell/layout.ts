@@ -77,25 +77,33 @@ function linesTaken(chunk: readonly string[]): number {
   return taken;
 }
 
-function markClient(draft: Draft, line: number, opening: Opening): boolean {
-  const through = (draft.lines[line - 1] ?? "").trim();
-  const rest = draft.lines.slice(line);
-  const prompts = rest.some((text) => clientPrompt(text) !== null);
-  if (draft.prompted && !prompts) return false;
-  let marked = false;
+/** The lines after an opener that its client would get: up to the way out, or to a line that only a shell understands. */
+function clientEnd(draft: Draft, line: number): number {
   for (let at = line; at < draft.lines.length; at++) {
     const text = draft.lines[at] ?? "";
+    if (draft.roles[at] === "shell" && (draft.prompted ? text.trim() !== "" : shellOnly.test(text)))
+      return at;
     const prompt = clientPrompt(text);
-    if (draft.roles[at] === "shell" && !prompts && shellOnly.test(text)) break;
-    if (prompts && draft.roles[at] === "shell" && draft.prompted) break;
+    if (leaving.test(prompt === null ? text : text.slice(prompt.length))) return at + 1;
+  }
+  return draft.lines.length;
+}
+
+function markClient(draft: Draft, line: number, opening: Opening): boolean {
+  const through = (draft.lines[line - 1] ?? "").trim();
+  const end = clientEnd(draft, line);
+  const prompts = draft.lines.slice(line, end).some((text) => clientPrompt(text) !== null);
+  if (draft.prompted && !prompts) return false;
+  let marked = false;
+  for (let at = line; at < end; at++) {
+    const text = draft.lines[at] ?? "";
     if (text.trim() === "") continue;
+    const prompt = clientPrompt(text);
     const typed = prompt === null ? text.replace(/^\s{0,40}> /, "") : text.slice(prompt.length);
     draft.lines[at] = typed;
-    const leaves = leaving.test(typed);
-    draft.roles[at] = leaves ? "leaves" : prompts && prompt === null ? "output" : "client";
+    draft.roles[at] = leaving.test(typed) ? "leaves" : prompts && prompt === null ? "output" : "client";
     draft.clients.set(at + 1, { client: opening.name, through });
     marked = true;
-    if (leaves) break;
   }
   return marked;
 }

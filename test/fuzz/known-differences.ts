@@ -20,7 +20,8 @@ const DIFFERENCES: Readonly<Record<string, Holds>> = {
   "a numbered list that starts above 1": ({ text }) =>
     /^[ >*+\-\d.)]*(?:\b0\d*|\b[2-9]|\b\d{2,9})[.)](?: |$)/.test(text),
   // Such a line goes on with the paragraph above it, or is code; markdown-it opens blocks in it.
-  "four columns below a quotation or a list item": ({ text, under }) => under && /^ {4,}\S/.test(text),
+  "four columns below a quotation or a list item": ({ text, under }) =>
+    under && /^(?: {4,}\S|(?: ?>)+ {5,}[^\s\w])/.test(text),
   "four columns below a link's definition": ({ text, before }) => /^ {4,}\S/.test(text) && /\]:/.test(before),
   // markdown-it tries tables first: a mark before a header's first pipe ends up in its first cell.
   "a table that crosses a container's edge": ({ text, before, under }) =>

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { command, input, planned, planOf, question, readingOf, section, told } from "./reading-of.ts";
 
-const option = (title: string, more: object = {}) => section(title, { level: 3, course: "none", alternative: true, ...more });
+const option = (title: string, more: object = {}) =>
+  section(title, { level: 3, course: "none", alternative: true, ...more });
 
 describe("sections that are alternatives", () => {
   const parts = (more: object = {}) => [
@@ -21,7 +22,9 @@ describe("sections that are alternatives", () => {
     expect(told(plan)).toEqual(["choice: Deploy", "step: a1", "step: a2", "step: b", "step: check"]);
     const [choice, a1, a2, b, verify] = plan.courses.main.map((id) => [id, plan.nodes[id]] as const);
     expect(choice?.[1]).toMatchObject({ among: "alternatives", of: [a1?.[0], b?.[0]], default: null });
-    expect(choice?.[1]).toMatchObject({ options: { [a1?.[0] ?? ""]: "Option A", [b?.[0] ?? ""]: "Option B" } });
+    expect(choice?.[1]).toMatchObject({
+      options: { [a1?.[0] ?? ""]: "Option A", [b?.[0] ?? ""]: "Option B" },
+    });
     expect(a2?.[1]).toMatchObject({ when: { node: choice?.[0], is: a1?.[0] }, after: [a1?.[0]] });
     expect(b?.[1]).toMatchObject({ when: { node: choice?.[0], is: b?.[0] }, after: [choice?.[0]] });
     expect(verify?.[1]).toMatchObject({ when: null, after: [a2?.[0], b?.[0]] });
@@ -35,7 +38,14 @@ describe("sections that are alternatives", () => {
   });
 
   it("finds them where no heading stands over them", () => {
-    const plan = planOf(readingOf([section("By helm", { course: "none", alternative: true }), command("a"), section("By hand", { course: "none", alternative: true }), command("b")]));
+    const plan = planOf(
+      readingOf([
+        section("By helm", { course: "none", alternative: true }),
+        command("a"),
+        section("By hand", { course: "none", alternative: true }),
+        command("b"),
+      ]),
+    );
     expect(told(plan)).toEqual(["choice: Choose one", "step: a", "step: b"]);
   });
 
@@ -53,7 +63,10 @@ describe("sections that are alternatives", () => {
       ]),
     );
     expect(told(plan, "rollback")[0]).toBe("choice: Rollback");
-    expect(plan.nodes[plan.courses.rollback[0] ?? ""]).toMatchObject({ default: null, of: expect.objectContaining({ length: 2 }) });
+    expect(plan.nodes[plan.courses.rollback[0] ?? ""]).toMatchObject({
+      default: null,
+      of: expect.objectContaining({ length: 2 }),
+    });
   });
 
   it("needs no value for an option that may not be taken, and says so", () => {
@@ -94,14 +107,23 @@ describe("branches", () => {
 describe("alternatives within one section", () => {
   it("makes a choice of commands that share one", () => {
     const plan = planOf(
-      readingOf([section("Deploy"), command("by ci", { choice: "c" }), command("by hand", { choice: "c" }), command("next")]),
+      readingOf([
+        section("Deploy"),
+        command("by ci", { choice: "c" }),
+        command("by hand", { choice: "c" }),
+        command("next"),
+      ]),
     );
     expect(told(plan)).toEqual(["choice: Deploy", "step: by ci", "step: by hand", "step: next"]);
   });
 
   it("takes the preferred one alone", () => {
     const plan = planOf(
-      readingOf([section("Deploy"), command("x", { choice: "c" }), command("y", { choice: "c", preferred: true })]),
+      readingOf([
+        section("Deploy"),
+        command("x", { choice: "c" }),
+        command("y", { choice: "c", preferred: true }),
+      ]),
     );
     expect(told(plan)).toEqual(["choice: Deploy", "step: y"]);
     expect(plan.nodes[plan.courses.main[0] ?? ""]).toMatchObject({ others: ["x"] });
@@ -111,8 +133,22 @@ describe("alternatives within one section", () => {
 describe("circumstances", () => {
   it("asks once for all that hangs on one, and skips it on no", () => {
     const when = "the schema changed";
-    const plan = planOf(readingOf([section("Deploy"), command("a"), command("b", { when }), command("c", { when }), command("d")]));
-    expect(told(plan)).toEqual(["step: a", "question: If the schema changed", "step: b", "step: c", "step: d"]);
+    const plan = planOf(
+      readingOf([
+        section("Deploy"),
+        command("a"),
+        command("b", { when }),
+        command("c", { when }),
+        command("d"),
+      ]),
+    );
+    expect(told(plan)).toEqual([
+      "step: a",
+      "question: If the schema changed",
+      "step: b",
+      "step: c",
+      "step: d",
+    ]);
     const [, gate, b, c, d] = plan.courses.main;
     expect(plan.nodes[gate ?? ""]).toMatchObject({ onNo: "skip" });
     for (const id of [b, c]) expect(plan.nodes[id ?? ""]?.when).toEqual({ node: gate, is: "yes" });
@@ -121,7 +157,11 @@ describe("circumstances", () => {
 
   it("does not ask for what a question says itself", () => {
     const plan = planOf(
-      readingOf([section("Before", { role: "before" }), question("Window booked (if needed)", { when: "if needed" }), question("Reviewed")]),
+      readingOf([
+        section("Before", { role: "before" }),
+        question("Window booked (if needed)", { when: "if needed" }),
+        question("Reviewed"),
+      ]),
     );
     expect(told(plan)).toEqual(["checklist: 2 questions"]);
   });

@@ -1,6 +1,18 @@
 /** What of a reading comes onto which course, and in which order. */
 import { describe, expect, it } from "vitest";
-import { check, command, input, item, planned, planOf, question, readingOf, refusalOf, section, told } from "./reading-of.ts";
+import {
+  check,
+  command,
+  input,
+  item,
+  planned,
+  planOf,
+  question,
+  readingOf,
+  refusalOf,
+  section,
+  told,
+} from "./reading-of.ts";
 
 const title = section("Order service", { level: 1, role: null });
 const rollback = (name: string, more: object = {}) =>
@@ -36,7 +48,9 @@ describe("courses", () => {
   });
 
   it("takes a document about rolling back for a rollback and no release", () => {
-    const plan = planOf(readingOf([question("Is it really broken?"), rollback("Going back"), command("undo")]));
+    const plan = planOf(
+      readingOf([question("Is it really broken?"), rollback("Going back"), command("undo")]),
+    );
     expect(plan.courses.main).toEqual([]);
     expect(told(plan, "rollback")).toEqual(["question: Is it really broken?", "step: undo"]);
   });
@@ -86,7 +100,9 @@ describe("courses", () => {
       if (node?.when) expect(seen).toContain(node.when.node);
       seen.add(id);
     }
-    const undos = Object.values(plan.nodes).flatMap((node) => (node.kind === "step" && node.undo ? [node.undo] : []));
+    const undos = Object.values(plan.nodes).flatMap((node) =>
+      node.kind === "step" && node.undo ? [node.undo] : [],
+    );
     expect([...seen, ...undos].sort()).toEqual(Object.keys(plan.nodes).sort());
     expect(plan.nodes[plan.courses.main.at(-1) ?? ""]?.after).toHaveLength(2);
   });
@@ -108,7 +124,9 @@ describe("courses", () => {
   it("refuses what the reader refused", () => {
     const wrong = { code: "X", level: "error", span: { lines: [1, 1] }, what: "", why: "", fix: "" } as const;
     expect(refusalOf(readingOf([command("a")], { diagnostics: [wrong] }))).toEqual([wrong]);
-    expect("plan" in planned(readingOf([command("a")], { diagnostics: [{ ...wrong, level: "note" }] }))).toBe(true);
+    expect("plan" in planned(readingOf([command("a")], { diagnostics: [{ ...wrong, level: "note" }] }))).toBe(
+      true,
+    );
   });
 });
 
@@ -133,7 +151,12 @@ describe("procedures", () => {
   ]);
 
   it("runs one heading with everything under it, by title or slug, whatever its course", () => {
-    for (const procedure of ["Database rollback", "database-rollback", "2. DATABASE ROLLBACK", "🔄 2. Database rollback"]) {
+    for (const procedure of [
+      "Database rollback",
+      "database-rollback",
+      "2. DATABASE ROLLBACK",
+      "🔄 2. Database rollback",
+    ]) {
       const plan = planOf(reading, { procedure });
       expect(told(plan)).toEqual(["step: migrate down", "step: curl -f localhost"]);
       expect(plan.courses.rollback).toEqual([]);
@@ -157,7 +180,14 @@ describe("procedures", () => {
   });
 
   it("does not choose between two of one name", () => {
-    const twice = readingOf([section("A"), command("a"), section("Clean up"), command("b"), section("2. Clean up", { id: "other" }), command("c", { section: "other" })]);
+    const twice = readingOf([
+      section("A"),
+      command("a"),
+      section("Clean up"),
+      command("b"),
+      section("2. Clean up", { id: "other" }),
+      command("c", { section: "other" }),
+    ]);
     expect(told(planOf(twice, { procedure: "clean up" }))).toEqual(["step: b"]);
     const [ambiguous] = refusalOf(twice, { procedure: "1) Clean up" });
     expect(ambiguous?.code).toBe("RUNBOOK_PROCEDURE_AMBIGUOUS");

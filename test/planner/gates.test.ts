@@ -5,7 +5,15 @@ import { command, front, item, planOf, question, readingOf, refusalOf, section, 
 const week = { days: ["mon"], from: "09:00", to: "17:00", zone: null } as const;
 const approval = (who: string, more: object = {}) => item("approval", { count: 2, who, for: null, ...more });
 const guard = (when: object, more: object = {}) =>
-  item("guard", { when, action: "rollback", waitMs: null, withinMs: null, armedForMs: null, then: null, ...more });
+  item("guard", {
+    when,
+    action: "rollback",
+    waitMs: null,
+    withinMs: null,
+    armedForMs: null,
+    then: null,
+    ...more,
+  });
 const event = { event: "data corruption", holdMs: null };
 
 const orders = { front: front({ service: "orders", zone: "Europe/Berlin" }) };
@@ -54,13 +62,20 @@ describe("gates", () => {
 
   it("come from the environment too", () => {
     const rules = { windows: [{ ...week, zone: "UTC" }], approvals: [{ count: 1, who: "ops", for: null }] };
-    const plan = planOf(readingOf([command("a")]), { environment: "qa", configuration: { environments: { qa: rules } } });
+    const plan = planOf(readingOf([command("a")]), {
+      environment: "qa",
+      configuration: { environments: { qa: rules } },
+    });
     expect(told(plan)).toEqual(["window: 1 window", "approval: 1 of ops", "step: a"]);
   });
 
   it("hold up no way back but by its own approval", () => {
     const plan = planOf(reading, { environment: "staging", procedure: "Back" });
-    expect(told(plan)).toEqual(["approval: 2 of lead", "lock: One release of orders to staging at a time", "step: undo"]);
+    expect(told(plan)).toEqual([
+      "approval: 2 of lead",
+      "lock: One release of orders to staging at a time",
+      "step: undo",
+    ]);
     expect(plan.policy.windows).toEqual([]);
   });
 });
@@ -95,7 +110,10 @@ describe("guards", () => {
   });
 
   it("end with the last node where nothing soaks, and are not armed where nothing changes", () => {
-    expect(planOf(readingOf([command("a"), command("b"), guard(event)])).guards[0]?.armed).toMatchObject({ from: "top-1", to: "top-2" });
+    expect(planOf(readingOf([command("a"), command("b"), guard(event)])).guards[0]?.armed).toMatchObject({
+      from: "top-1",
+      to: "top-2",
+    });
     expect(planOf(readingOf([command("a", { danger: "read" }), guard(event)])).guards[0]?.armed).toBeNull();
   });
 });
@@ -125,24 +143,43 @@ describe("a strict environment", () => {
     expect(planOf(unsure, { environment: "staging" }).diagnostics).toEqual([]);
     expect(planOf(unsure).diagnostics).toEqual([]);
     const environments = { production: { strict: false }, staging: { strict: true } };
-    expect(planOf(unsure, { environment: "production", configuration: { environments } }).courses.main).toHaveLength(2);
+    expect(
+      planOf(unsure, { environment: "production", configuration: { environments } }).courses.main,
+    ).toHaveLength(2);
     expect(refusalOf(unsure, { environment: "staging", configuration: { environments } })).toHaveLength(3);
   });
 });
 
 describe("ladders", () => {
-  const ladder = item("ladder", { rungs: [{ percent: 5, dwellMs: 300_000 }, { percent: 100, dwellMs: null }] });
+  const ladder = item("ladder", {
+    rungs: [
+      { percent: 5, dwellMs: 300_000 },
+      { percent: 100, dwellMs: null },
+    ],
+  });
 
   it("belong to the service that is named", () => {
     const plan = planOf(readingOf([section("Deploy"), ladder], orders), { environment: "staging" });
-    expect(plan.nodes["deploy-1"]).toMatchObject({ kind: "ladder", service: "orders", target: null, leaseMs: 30_000, promotion: "dwell", sure: "exact" });
+    expect(plan.nodes["deploy-1"]).toMatchObject({
+      kind: "ladder",
+      service: "orders",
+      target: null,
+      leaseMs: 30_000,
+      promotion: "dwell",
+      sure: "exact",
+    });
     const services = { orders: { runbooks: ["deploy.md"], targets: { staging: "kubernetes" } }, auth: {} };
-    const known = planOf(readingOf([section("Deploy"), ladder]), { environment: "staging", configuration: { services } });
+    const known = planOf(readingOf([section("Deploy"), ladder]), {
+      environment: "staging",
+      configuration: { services },
+    });
     expect(known.nodes["deploy-1"]).toMatchObject({ service: "orders", target: "kubernetes" });
   });
 
   it("are unsure without one", () => {
     expect(planOf(readingOf([ladder])).nodes["top-1"]).toMatchObject({ sure: "unsure", service: null });
-    expect(refusalOf(readingOf([ladder]), { environment: "production" })).toMatchObject([{ code: "PLAN_UNSURE", why: expect.stringContaining("service") }]);
+    expect(refusalOf(readingOf([ladder]), { environment: "production" })).toMatchObject([
+      { code: "PLAN_UNSURE", why: expect.stringContaining("service") },
+    ]);
   });
 });

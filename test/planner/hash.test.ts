@@ -1,7 +1,15 @@
 /** The hash covers what is done and nothing else, and a plan's difference from another tells what its hash hides. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffPlans, firstWritingStep, lastWatched, nodesOf, predecessors, successors, unsureOf } from "../../src/plan/index.ts";
+import {
+  diffPlans,
+  firstWritingStep,
+  lastWatched,
+  nodesOf,
+  predecessors,
+  successors,
+  unsureOf,
+} from "../../src/plan/index.ts";
 import type { Reading } from "../../src/runbook/index.ts";
 import { check, command, front, item, planOf, question, readingOf, section } from "./reading-of.ts";
 
@@ -20,7 +28,14 @@ const parts = () => [
   section("Watch", { role: "watch" }),
   item("soak", { minMs: 1000, maxMs: 1000 }),
   item("target", { when: { event: "quiet", holdMs: null } }),
-  item("guard", { when: { event: "bad", holdMs: null }, action: "rollback", waitMs: null, withinMs: null, armedForMs: null, then: null }),
+  item("guard", {
+    when: { event: "bad", holdMs: null },
+    action: "rollback",
+    waitMs: null,
+    withinMs: null,
+    armedForMs: null,
+    then: null,
+  }),
 ];
 
 const reading = (): Reading => readingOf(parts(), { front: front({ service: "orders" }) });
@@ -50,7 +65,11 @@ describe("the hash", () => {
       Array.isArray(value)
         ? value.map(turned)
         : typeof value === "object" && value !== null
-          ? Object.fromEntries(Object.entries(value).reverse().map(([key, each]) => [key, turned(each)]))
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, each]) => [key, turned(each)]),
+            )
           : value;
     expect(planOf(turned(reading()) as Reading).hash).toBe(planOf(reading()).hash);
   });
@@ -90,7 +109,10 @@ describe("the hash", () => {
     const { hash } = planOf(reading());
     expect(planOf(reading(), { environment: "staging" }).hash).not.toBe(hash);
     expect(planOf({ ...reading(), front: null }).hash).not.toBe(hash);
-    const [a, b] = [[command("a"), command("b")], [command("b"), command("a")]];
+    const [a, b] = [
+      [command("a"), command("b")],
+      [command("b"), command("a")],
+    ];
     expect(planOf(readingOf(a)).hash).not.toBe(planOf(readingOf(b)).hash);
   });
 });
@@ -101,7 +123,8 @@ describe("questions asked of a plan", () => {
     const main = nodesOf(plan, "main").map(([id]) => id);
     expect(firstWritingStep(plan)).toBe(main[1]);
     expect(nodesOf(plan, "main").find(([id]) => id === lastWatched(plan))?.[1].kind).toBe("soak");
-    for (const [id] of nodesOf(plan, "main")) for (const before of predecessors(plan, id)) expect(successors(plan, before)).toContain(id);
+    for (const [id] of nodesOf(plan, "main"))
+      for (const before of predecessors(plan, id)) expect(successors(plan, before)).toContain(id);
     expect(unsureOf(plan)).toEqual([]);
     const unsure = planOf(readingOf([command("a", { sure: "unsure" }), command("b")]));
     expect(unsureOf(unsure)).toEqual(["top-1"]);
@@ -111,17 +134,31 @@ describe("questions asked of a plan", () => {
 describe("diffPlans", () => {
   it("says nothing about plans that do the same", () => {
     const plan = planOf(reading());
-    expect(diffPlans(plan, planOf(reading()))).toEqual({ same: true, added: [], removed: [], changed: [], plan: [] });
+    expect(diffPlans(plan, planOf(reading()))).toEqual({
+      same: true,
+      added: [],
+      removed: [],
+      changed: [],
+      plan: [],
+    });
   });
 
   it("names what came, went and became otherwise", () => {
     const before = planOf(readingOf([section("Deploy"), command("a"), command("b")]));
-    const after = planOf(readingOf([section("Deploy"), command("a --fast"), command("b"), command("c")]), { environment: "qa" });
+    const after = planOf(readingOf([section("Deploy"), command("a --fast"), command("b"), command("c")]), {
+      environment: "qa",
+    });
     const diff = diffPlans(before, after);
     expect(diff.same).toBe(false);
     expect(diff.added.map((each) => each.title)).toEqual(["c"]);
     expect(diff.removed).toEqual([]);
-    expect(diff.changed).toMatchObject([{ id: "deploy-1", course: "main", changes: [{ key: "effect.input.run", before: "a", after: "a --fast" }] }]);
+    expect(diff.changed).toMatchObject([
+      {
+        id: "deploy-1",
+        course: "main",
+        changes: [{ key: "effect.input.run", before: "a", after: "a --fast" }],
+      },
+    ]);
     expect(diff.plan).toMatchObject([{ key: "environment", before: null, after: "qa" }]);
     expect(diffPlans(after, before).removed.map((each) => each.title)).toEqual(["c"]);
   });
@@ -135,8 +172,18 @@ describe("diffPlans", () => {
 
   it("says when a guard became otherwise", () => {
     const guard = (action: string) =>
-      item("guard", { when: { event: "bad", holdMs: null }, action, waitMs: null, withinMs: null, armedForMs: null, then: null });
-    const diff = diffPlans(planOf(readingOf([command("a"), guard("ask")])), planOf(readingOf([command("a"), guard("rollback")])));
+      item("guard", {
+        when: { event: "bad", holdMs: null },
+        action,
+        waitMs: null,
+        withinMs: null,
+        armedForMs: null,
+        then: null,
+      });
+    const diff = diffPlans(
+      planOf(readingOf([command("a"), guard("ask")])),
+      planOf(readingOf([command("a"), guard("rollback")])),
+    );
     expect(diff.plan.map((change) => change.key)).toEqual(["guards"]);
   });
 });

@@ -101,7 +101,7 @@ export function readingOf(parts: readonly Loose[], more: Partial<Reading> = {}):
     line += 1;
     const base = { sure: "exact", lines: [line, line] };
     if (part.kind === "section") {
-      within = String(part["title"])
+      within = String(part.title)
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-");
       return { ...base, id: within, section: null, ...part };

@@ -102,12 +102,19 @@ export function readAction(markdown: string): ReadAction {
   return { action: first, then, ...times(text) };
 }
 
+/** "the first hour" is one. */
+function oneAt(text: string, from: number): { maxMs: number; end: number } | null {
+  const one = durationRangeAt(`1 ${text.slice(from, from + 12)}`, 0);
+  return one && { maxMs: one.maxMs, end: from + one.end - 2 };
+}
+
 /** "in the first 24 hours", "within 30 minutes of deployment": how long a guard is armed, and the text without it. */
 export function takeArmed(text: string): { readonly armedForMs: number | null; readonly text: string } {
   const first = /(?:\b(?:in|within|during|for|throughout)\s+)?(?:\bthe\s+)?\bfirst\s+/i.exec(text);
   const after = /\b(?:in|within|for|during)\s+(?:the\s+)?(?=[0-9a-z])/gi;
   for (const match of first ? [first, ...text.matchAll(after)] : text.matchAll(after)) {
-    const length = durationRangeAt(text, match.index + match[0].length);
+    const from = match.index + match[0].length;
+    const length = durationRangeAt(text, from) ?? (match === first ? oneAt(text, from) : null);
     if (!length) continue;
     const tail = AFTER_RELEASE.exec(text.slice(length.end, length.end + 60))?.[0] ?? "";
     if (tail === "" && match !== first) continue;

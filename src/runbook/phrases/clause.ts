@@ -59,9 +59,9 @@ export function readClause(tokens: readonly Token[], options: ClauseOptions): Cl
   mark(parts.used, parts.base);
   const named = nameSubject(parts, options.subject);
   if (!named || !plausible(parts, named, options.sense)) return null;
-  const judged = relate(parts, named, resolver(parts, named, options.sense));
-  if (!judged) return null;
-  const conditions = judged.relations.map((relation) => figureOf(parts, named.subject, relation));
+  const relations = relate(parts, named, resolver(parts, named, options.sense));
+  if (relations.length === 0) return null;
+  const conditions = relations.map((relation) => figureOf(parts, named.subject, relation));
   const [only] = conditions;
   const when: Condition = conditions.length === 1 && only ? only : { all: conditions };
   mark(parts.used, parts.turn);

@@ -25,6 +25,8 @@ export interface Site {
 export interface ComparisonSite extends Site {
   readonly is: Comparison;
   readonly text: string;
+  /** The token of "not" that turned it round; null where there is none. */
+  readonly negation: number | null;
 }
 
 export interface BaseSite extends Site {
@@ -76,18 +78,17 @@ function comparisonAt(
   const token = tokens[at];
   if (token === undefined || used.has(at)) return null;
   const sign = token.kind === "sign" ? (token.text as Comparison) : null;
-  const match = sign === null ? lookUp(COMPARISONS, tokens, at, used) : null;
+  const match = sign === null ? lookUp(COMPARISONS, { tokens, at, used }) : null;
   const is = sign ?? match?.meaning;
   if (is === undefined) return null;
   const end = at + (match?.length ?? 1);
   const negation = negationBefore(tokens, at);
-  const text = spoken(tokens, at, end);
-  return negation === null ? { is, at, end, text } : { is: OPPOSITE[is], at: negation, end, text };
+  return { is: negation === null ? is : OPPOSITE[is], at, end, text: spoken(tokens, at, end), negation };
 }
 
 export function findBase(tokens: readonly Token[], used: ReadonlySet<number>): BaseSite | null {
   for (let at = 0; at < tokens.length; at += 1) {
-    const match = lookUp(BASES, tokens, at, used);
+    const match = lookUp(BASES, { tokens, at, used });
     if (!match) continue;
     const end = at + match.length;
     const next = tokens[end];
@@ -150,9 +151,9 @@ const small = (tokens: readonly Token[], at: number, token: Token): boolean =>
   bridges(token) &&
   (token.kind === "mark" ||
     FILLER.has(token.text) ||
-    lookUp(BASES, tokens, at, NOTHING) !== null ||
-    lookUp(TURNS, tokens, at, NOTHING) !== null ||
-    lookUp(STATS, tokens, at, NOTHING) !== null);
+    lookUp(BASES, { tokens, at, used: NOTHING }) !== null ||
+    lookUp(TURNS, { tokens, at, used: NOTHING }) !== null ||
+    lookUp(STATS, { tokens, at, used: NOTHING }) !== null);
 
 /** "5% or more", "10 min maximum": a comparison said after its value. */
 export function comparisonAfter(
@@ -160,8 +161,8 @@ export function comparisonAfter(
   value: Site,
   used: ReadonlySet<number>,
 ): ComparisonSite | null {
-  const match = lookUp(AFTERWARDS, tokens, value.end, used);
+  const match = lookUp(AFTERWARDS, { tokens, at: value.end, used });
   if (!match) return null;
   const end = value.end + match.length;
-  return { is: match.meaning, at: value.end, end, text: spoken(tokens, value.end, end) };
+  return { is: match.meaning, at: value.end, end, text: spoken(tokens, value.end, end), negation: null };
 }

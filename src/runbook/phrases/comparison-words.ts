@@ -16,11 +16,11 @@ export const COMPARISONS = phraseTable<Comparison>([
     "<",
   ],
   [
-    "at least|minimum of|minimum|min|reaches|reach|hits|hit|reached|equal to or greater than|greater than or equal to|more than or equal to|starting at",
+    "at least|minimum of|minimum|min|reaches|reach|hits|hit|reached|equal to or greater than|greater than or equal to|more than or equal to|starting at|at or above|at or over",
     ">=",
   ],
   [
-    "at most|up to|within|maximum of|maximum|max|less than or equal to|lower than or equal to|no higher|capped at|meets|meet|inside",
+    "at most|up to|within|maximum of|maximum|max|less than or equal to|lower than or equal to|no higher|capped at|at or below|at or under|equal or less than|meets|meet|inside",
     "<=",
   ],
   ["equal|equals|equal to|exactly|identical to", "="],
@@ -64,10 +64,7 @@ export const BASES = phraseTable<Base>([
     "stable|stable version|control|control group|current version|old version|stable track|stable release|production baseline|primary|blue",
     "stable",
   ],
-  [
-    "slo|sla|slo target|slo threshold|sla target|error budget|service level objective|slo limit|objective|target",
-    "slo",
-  ],
+  ["slo|sla|slo target|slo threshold|sla target|service level objective|slo limit|objective|target", "slo"],
   [
     "limit|threshold|quota|capacity|configured limit|defined threshold|alert threshold|acceptable threshold|alerting threshold|acceptable limit|configured threshold|critical threshold|max connection|acceptable range",
     "limit",

@@ -3,10 +3,12 @@
  * the business of `trigger.ts`. The forms are in docs/format/conditions.md, which is this file's test.
  */
 import type { Condition } from "../../base/index.ts";
+import { absenceIn } from "./absence.ts";
 import { type Clause, type ClauseOptions, readClause, type Sense } from "./clause.ts";
 import { FILLER } from "./comparison-words.ts";
 import { FIGURES, type Subject } from "./figures.ts";
 import { lookUp } from "./phrase-table.ts";
+import { type Joint, type Piece, piecesOf } from "./pieces.ts";
 import { subjectIn } from "./subject.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
@@ -27,83 +29,6 @@ export interface ReadCondition {
   readonly rest: string;
 }
 
-type Joint = "and" | "or" | ",";
-
-export interface Piece {
-  readonly tokens: readonly Token[];
-  /** What stands before it; null for the first. */
-  readonly joint: Joint | null;
-}
-
-const JOINTS: ReadonlyMap<string, Joint> = new Map([
-  ["and", "and"],
-  ["&", "and"],
-  ["&&", "and"],
-  ["plus", "and"],
-  ["or", "or"],
-  ["||", "or"],
-  ["and/or", "or"],
-  [",", ","],
-  [";", ","],
-]);
-
-const POSTFIX =
-  /^(?:more|less|higher|lower|fewer|above|below|greater|longer|equal|over|under|up|worse|better|shorter|faster)$/;
-
-function jointAt(tokens: readonly Token[], at: number): Joint | null {
-  const joint = JOINTS.get(tokens[at]?.text ?? "") ?? null;
-  if (joint === null) return null;
-  const [before, next] = [tokens[at - 1], tokens[at + 1]];
-  const between = joint === "and" && tokens[at - 2]?.text === "between";
-  const postfix =
-    before?.kind === "quantity" && POSTFIX.test(next?.text ?? "") && tokens[at + 2]?.text !== "than";
-  const equal = next?.text === "equal" && tokens[at + 2]?.text === "to";
-  return between || postfix || equal ? null : joint;
-}
-
-/** The clauses of a phrase, cut at its joints outside parentheses. */
-export function piecesOf(tokens: readonly Token[]): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let [from, depth] = [0, 0];
-  let joint: Joint | null = null;
-  const close = (to: number) => {
-    if (to > from) pieces.push({ tokens: tokens.slice(from, to), joint: pieces.length === 0 ? null : joint });
-  };
-  for (let at = 0; at < tokens.length; at += 1) {
-    const text = tokens[at]?.text;
-    depth = text === "(" ? depth + 1 : text === ")" ? Math.max(0, depth - 1) : depth;
-    const found = depth === 0 ? jointAt(tokens, at) : null;
-    if (found === null) continue;
-    const empty = at === from;
-    close(at);
-    joint = empty && joint !== null && found === "," ? joint : found;
-    from = at + 1;
-  }
-  close(tokens.length);
-  return pieces;
-}
-
-/** "No 5xx errors", "zero errors": an error rate of nought. Errors in logs are for a person to look at. */
-function noErrors(tokens: readonly Token[], sense: Sense): Condition | null {
-  const first = tokens[0];
-  const none =
-    first?.text === "no" || first?.text === "zero" || (first?.quantity?.bare && first.quantity.value === 0);
-  if (sense !== "good" || !none || tokens.some(({ text }) => /^logs?$/.test(text))) return null;
-  const rest = tokens.slice(1).filter(({ text }) => !FILLER.has(text));
-  const match = lookUp(FIGURES, rest, 0, new Set());
-  if (match?.meaning.name !== "error rate" || match.length < rest.length) return null;
-  return {
-    figure: "error rate",
-    stat: null,
-    is: "=",
-    value: 0,
-    unit: "percent",
-    of: null,
-    holdMs: null,
-    windowMs: null,
-  };
-}
-
 interface Read {
   readonly clause: Clause | null;
   readonly when: Condition | null;
@@ -121,7 +46,7 @@ const meaningless = (token: Token, before: Token | undefined): boolean =>
   (token.kind === "mark" && !/[→|]/.test(token.text));
 
 function readPiece(piece: Piece, options: ClauseOptions): Read {
-  const none = noErrors(piece.tokens, options.sense);
+  const none = options.sense === "good" ? absenceIn(piece.tokens) : null;
   if (none) return { clause: null, when: none, rest: [], piece };
   const clause = readClause(piece.tokens, options);
   const left = piece.tokens.filter(
@@ -135,19 +60,26 @@ function shared(read: Read, next: Read | undefined): Condition | null {
   if (read.when || !next?.when || !("figure" in next.when)) return null;
   const found = read.rest.length > 0 && read.rest.length <= 4 ? subjectIn(read.piece.tokens) : null;
   const listed = read.piece.tokens.some(
-    (_, at) => lookUp(FIGURES, read.piece.tokens, at, new Set()) !== null,
+    (_, at) => lookUp(FIGURES, { tokens: read.piece.tokens, at, used: new Set() }) !== null,
   );
   const stat = found?.stat ?? null;
-  if (!found || !(listed || stat !== null)) return null;
+  // Where the next clause took its subject from here, there is nothing to share.
+  if (!found || !(listed || stat !== null) || next.when.figure === found.figure) return null;
   return { ...next.when, figure: found.figure, stat: stat ?? next.when.stat };
 }
+
+/** "Memory: stable, < 80%": a figure named before the comma is what the next clause is about. */
+const knownIn = (tokens: readonly Token[]): Subject | null =>
+  tokens.length <= 6 && tokens.some((_, at) => lookUp(FIGURES, { tokens, at, used: new Set() }) !== null)
+    ? subjectIn(tokens)
+    : null;
 
 /** Pieces read in order, each inheriting the subject of the one before it where it names none. */
 export function readPieces(pieces: readonly Piece[], options: ConditionOptions): readonly Read[] {
   let subject = options.subject ?? null;
   const reads = pieces.map((piece) => {
     const read = readPiece(piece, { subject, sense: options.sense });
-    subject = read.clause?.subject ?? subject;
+    subject = read.clause?.subject ?? (read.when ? null : knownIn(piece.tokens)) ?? subject;
     return read;
   });
   return reads.map((read, index) => {

@@ -50,7 +50,7 @@ export const FIGURES: PhraseTable<Figure> = phraseTable<Figure>([
   ],
   ["availability|uptime|service availability", figure("availability", "less")],
   [
-    "throughput|request rate|request per second|requests per second|rps|qps|tps|traffic|request volume|traffic volume|traffic level|transaction per second|query per second",
+    "throughput|request rate|request per second|requests per second|rps|qps|tps|traffic|request volume|traffic volume|traffic level|requests/sec|requests/s|req/s|transaction per second|query per second",
     figure("throughput", "less"),
   ],
   [

@@ -77,10 +77,16 @@ function pastTrailing(tokens: readonly Token[], from: number): number {
 }
 
 /** Is there a value besides the length between these tokens? Otherwise "over 10 minutes" is the comparison itself. */
-const othersValue = (tokens: readonly Token[], from: number, to: number): boolean =>
+const othersValue = (
+  tokens: readonly Token[],
+  used: ReadonlySet<number>,
+  [from, to]: readonly [number, number],
+): boolean =>
   tokens.some(
     (token, index) =>
-      (index < from || index >= to) && (token.kind === "quantity" || (token.kind === "sign" && index < from)),
+      !used.has(index) &&
+      (index < from || index >= to) &&
+      (token.kind === "quantity" || (token.kind === "sign" && index < from)),
   );
 
 function findHold(tokens: readonly Token[], used: Set<number>): number | null {
@@ -108,7 +114,7 @@ function findWindow(tokens: readonly Token[], used: Set<number>): number | null 
     if (used.has(at)) continue;
     const said = WINDOWS.has(tokens[at]?.text ?? "") && tokens[at]?.kind === "word";
     const length = said ? lengthAfter(tokens, at) : averageAt(tokens, at);
-    if (!length || !othersValue(tokens, at, length.end)) continue;
+    if (!length || !othersValue(tokens, used, [at, length.end])) continue;
     take(used, at, length.end);
     return length.ms;
   }

@@ -36,7 +36,11 @@ const spread = (text: string): string =>
 const rises = (shares: readonly { percent: number }[]): boolean =>
   shares.every(({ percent }, index) => percent <= 100 && percent > (shares[index - 1]?.percent ?? 0));
 
-const withoutLengths = (text: string, lengths: readonly FoundRange[], from: number, to: number): string => {
+const withoutLengths = (
+  text: string,
+  lengths: readonly FoundRange[],
+  [from, to]: readonly [number, number],
+): string => {
   let words = "";
   let at = from;
   for (const length of lengths.filter((one) => one.at >= from && one.end <= to)) {
@@ -70,7 +74,7 @@ export function readLadder(markdown: string): readonly Rung[] | null {
   const lengths = findDurations(text);
   const gaps = shares
     .slice(1)
-    .map((share, index) => withoutLengths(text, lengths, shares[index]?.end ?? 0, share.at));
+    .map((share, index) => withoutLengths(text, lengths, [shares[index]?.end ?? 0, share.at]));
   const arrows = gaps.every((gap) => ARROW.test(gap));
   const full = last.percent === 100 && shares.length >= 3;
   if (!arrows && (COMPARED.test(text) || !gaps.every((gap) => GLUE.test(gap)))) return null;

@@ -30,6 +30,8 @@ export function nameSubject(parts: Parts, context: Subject | null): Named | null
     return { subject: { figure: site.figure, stat: stat?.stat ?? null }, known: site.known, at: site.used };
   }
   const at = stat?.used ?? [];
+  const thing = value?.quantity.thing;
+  if (thing !== undefined) return { subject: { figure: thing, stat: null }, known: false, at };
   if (context) return { subject: inherited(context, stat?.stat ?? null), known: true, at };
   return stat && stat.stat !== "average"
     ? { subject: { figure: "latency", stat: stat.stat }, known: true, at }
@@ -41,7 +43,11 @@ function ownFigure(
   { tokens, used, value, comparison, base, turn }: Parts,
   leftOnly: boolean,
 ): SubjectSite | null {
-  const first = Math.min(comparison?.at ?? Infinity, value?.at ?? Infinity, base?.at ?? Infinity);
+  const first = Math.min(
+    comparison?.negation ?? comparison?.at ?? Infinity,
+    value?.at ?? Infinity,
+    base?.at ?? Infinity,
+  );
   const free = new Set(used);
   if (turn && /(?:s|ed)$/.test(tokens[turn.at]?.text ?? "")) free.add(turn.at);
   const until = Math.min(first, tokens.length);

@@ -44,7 +44,7 @@ function pick(tokens: readonly Token[], used: ReadonlySet<number>) {
 /** "up" and "down" turn only before a value; other words wherever they stand. */
 function findTurn(tokens: readonly Token[], used: ReadonlySet<number>): (Site & { turn: Turn }) | null {
   for (let at = 0; at < tokens.length; at += 1) {
-    const match = lookUp(TURNS, tokens, at, used);
+    const match = lookUp(TURNS, { tokens, at, used });
     if (!match) continue;
     const next = tokens[at + 1];
     const small = /^(?:up|down)$/.test(tokens[at]?.text ?? "");
@@ -57,6 +57,11 @@ function findTurn(tokens: readonly Token[], used: ReadonlySet<number>): (Site & 
 /** Comparisons only before a value: elsewhere "hit" and "max" are parts of names. */
 const NOUNS = /^(?:hits?|tops?|min|max|minimum|maximum|meets?|reach|cross|past|under|over)$/;
 
+function markComparison(used: Set<number>, site: ComparisonSite | null): void {
+  mark(used, site);
+  if (site?.negation != null) used.add(site.negation);
+}
+
 export function partsOf(tokens: readonly Token[]): Parts {
   const held = findHeld(tokens);
   const used = new Set(held.used);
@@ -65,9 +70,8 @@ export function partsOf(tokens: readonly Token[]): Parts {
   const base = findBase(tokens, used);
   // Without a value the comparison is with the base: "higher than baseline", "exceeds the SLO".
   const withBase = value === null && base !== null ? comparisonBefore(tokens, comparisons, base) : null;
-  for (const site of comparisons) if (!NOUNS.test(site.text)) mark(used, site);
-  mark(used, comparison);
-  mark(used, withBase);
+  for (const site of comparisons) if (!NOUNS.test(site.text)) markComparison(used, site);
+  markComparison(used, comparison ?? withBase);
   return {
     tokens,
     used,

@@ -29,13 +29,14 @@ export function phraseTable<T>(rows: readonly (readonly [string, T])[]): PhraseT
   return table;
 }
 
+export interface Ground {
+  readonly tokens: readonly Token[];
+  readonly at: number;
+  readonly used: ReadonlySet<number>;
+}
+
 /** The longest phrase whose words are the unused tokens from `at` on. */
-export function lookUp<T>(
-  table: PhraseTable<T>,
-  tokens: readonly Token[],
-  at: number,
-  used: ReadonlySet<number>,
-): Match<T> | null {
+export function lookUp<T>(table: PhraseTable<T>, { tokens, at, used }: Ground): Match<T> | null {
   const first = tokens[at];
   if (first === undefined || first.kind !== "word" || used.has(at)) return null;
   for (const [words, meaning] of table.get(stem(first.text)) ?? []) {

@@ -29,8 +29,9 @@ const HTML =
 const EMOJI =
   /(?![©®™])\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}]|[\u{1F3FB}-\u{1F3FF}]|[✓✗✘☐☑☒]|\u{FE0E}|\u{FE0F}|\u200B|\u200C|\u200D/gu;
 const KEYCAP = /[0-9#*]?\uFE0F?\u20E3/gu;
+/** A quotation's mark goes only before a letter: "> 5%" in a cell is a comparison. */
 const LIST_MARKER =
-  /^\s*(?:>(?!\s?[\d=.])\s?){0,6}(?:#{1,6}\s+|\/\/\s+|--\s+)?(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?/;
+  /^\s*(?:>\s{0,3}(?=[\p{L}*_`[>#])){0,6}(?:#{1,6}\s+|\/\/\s+|--\s+)?(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?/u;
 
 const withoutEmphasis = (text: string): string =>
   text

@@ -14,7 +14,11 @@ export interface Quantity {
   /** "5%+": that much or more. */
   readonly plus: boolean;
   readonly end: number;
+  /** What a rate counts: "errors" of "50 errors per minute"; absent where the unit says nothing of it. */
+  readonly thing?: string;
 }
+
+const THING_OF = /^\s*(errors?|err|messages?|events?|orders?|writes?|reads?)/;
 
 const NUMBER = /(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?/y;
 const NOT_A_NUMBER =
@@ -123,6 +127,7 @@ export function quantityAt(text: string, at: number): Quantity | null {
     if (written === null) continue;
     const end = number.end + early + written.length;
     const late = text[end] === "+" ? 1 : 0;
+    const thing = THING_OF.exec(written)?.[1];
     return {
       value: tidy(number.value * factor),
       unit: name,
@@ -130,6 +135,7 @@ export function quantityAt(text: string, at: number): Quantity | null {
       bare: false,
       plus: early + late > 0,
       end: end + late,
+      ...(thing === undefined ? {} : { thing }),
     };
   }
   if (/[a-z_]/.test(text[number.end] ?? "")) return null;

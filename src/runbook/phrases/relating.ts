@@ -4,6 +4,7 @@ import { type BaseSite, findComparisons, type ValueSite } from "./comparing.ts";
 import type { Turn } from "./comparison-words.ts";
 import type { Named } from "./naming.ts";
 import type { Parts } from "./parts.ts";
+import type { Quantity } from "./quantity.ts";
 import { around, changed, levelOf, type Relation } from "./relation.ts";
 import type { Token } from "./tokens.ts";
 
@@ -29,55 +30,65 @@ const followsOf = (tokens: readonly Token[], value: ValueSite, base: BaseSite): 
 
 const REFERENCE: ReadonlySet<Base> = new Set<Base>(["baseline", "stable"]);
 
-export interface Judged {
-  readonly relations: readonly Relation[];
-  /** The word of change belongs to the comparison, not to the figure's name. */
-  readonly turned: boolean;
-}
-
-const plainly = (relation: Relation): Judged => ({ relations: [relation], turned: false });
-
 /** The comparison in numbers; `resolve` says which way a value alone points. */
-export function relate(parts: Parts, { known, at }: Named, resolve: () => Comparison): Judged | null {
+export function relate(
+  parts: Parts,
+  { known, at, subject }: Named,
+  resolve: () => Comparison,
+): readonly Relation[] {
   const { tokens, value, comparison, base } = parts;
-  if (!value)
-    return base ? plainly({ is: comparison?.is ?? resolve(), value: null, unit: null, of: base.of }) : null;
+  if (!value) return base ? [{ is: comparison?.is ?? resolve(), value: null, unit: null, of: base.of }] : [];
   const { quantity, high } = value;
   const is = comparison?.is ?? (quantity.plus ? ">=" : null);
-  if (high) {
-    const bound = (side: Comparison, number: number) => ({
-      is: side,
-      value: number,
-      unit: high.unit,
-      of: null,
-    });
-    return { relations: [bound(">=", quantity.value), bound("<=", high.value)], turned: false };
+  if (high) return bounds(quantity.value, high);
+  if (quantity.unit === "times") {
+    // A burn rate is a factor of its own budget, not of a baseline.
+    const of = base?.of ?? (/\bburn/.test(subject.figure) ? null : "baseline");
+    return [{ is: is ?? resolve(), value: quantity.value, unit: "times", of }];
   }
   const turn = turnOf(parts, at[0] ?? -1);
   // "<0.1% (baseline)" gives the baseline; it is not compared with it.
   const aside = base !== null && tokens[base.at - 1]?.text === "(";
-  const of = base && !aside && REFERENCE.has(base.of) ? base.of : null;
-  if (quantity.unit === "times") {
-    return plainly({ is: is ?? resolve(), value: quantity.value, unit: "times", of: base?.of ?? "baseline" });
-  }
-  if (quantity.unit === "percent" && of && base) {
-    if (comparison?.text === "within" || tokens[value.at - 1]?.text === "±") {
-      return { relations: around(quantity.value, of), turned: true };
-    }
-    if (followsOf(tokens, value, base))
-      return { relations: [levelOf(is ?? resolve(), quantity.value, of)], turned: true };
-    const fallback: Turn = is?.startsWith("<") && !turn ? "rise" : (turn ?? "rise");
-    return { relations: [changed(fallback, is, quantity.value, of)], turned: true };
+  if (quantity.unit === "percent" && base && !aside && REFERENCE.has(base.of)) {
+    return against(parts, { value, base, turn, is }, resolve);
   }
   if (quantity.unit === "percent" && turn && (known || isVerb(parts))) {
-    return { relations: [changed(turn, is, quantity.value, "baseline")], turned: true };
+    return [changed(turn, quantity.value, { is, of: "baseline" })];
   }
   const limit = base && followsOf(tokens, value, base) ? base.of : null;
-  return plainly({ is: is ?? resolve(), value: quantity.value, unit: quantity.unit, of: limit });
+  return [{ is: is ?? resolve(), value: quantity.value, unit: quantity.unit, of: limit }];
+}
+
+function bounds(low: number, { value, unit }: Quantity): readonly Relation[] {
+  return [
+    { is: ">=", value: low, unit, of: null },
+    { is: "<=", value, unit, of: null },
+  ];
+}
+
+interface Share {
+  readonly value: ValueSite;
+  readonly base: BaseSite;
+  readonly turn: Turn | null;
+  readonly is: Comparison | null;
+}
+
+/** A percentage beside a baseline: a band around it, a share of it, or a change. */
+function against(
+  parts: Parts,
+  { value, base, turn, is }: Share,
+  resolve: () => Comparison,
+): readonly Relation[] {
+  const { tokens, comparison } = parts;
+  const percent = value.quantity.value;
+  const band = comparison?.text === "within" || tokens[value.at - 1]?.text === "±";
+  if (band) return around(percent, base.of);
+  if (followsOf(tokens, value, base)) return [levelOf(is ?? resolve(), percent, base.of)];
+  return [changed(turn ?? "rise", percent, { is, of: base.of })];
 }
 
 /** "cost increases by 20%" is a change of cost; "cost increase > 20%" is a figure of that name. */
 const isVerb = ({ tokens, turn, value }: Parts): boolean =>
   turn !== null &&
-  (tokens[turn.end]?.text === "by" ||
+  (/^(?:by|of|in)$/.test(tokens[turn.end]?.text ?? "") ||
     (/(?:s|ed)$/.test(tokens[turn.at]?.text ?? "") && turn.at < (value?.at ?? 0)));

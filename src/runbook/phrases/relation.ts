@@ -22,8 +22,13 @@ const factor = (is: Comparison, value: number, of: Base): Relation => ({
   of,
 });
 
+export interface ChangeOptions {
+  readonly is: Comparison | null;
+  readonly of: Base;
+}
+
 /** A rise or a fall by `percent` of the base; without a comparison it is one by more than that. */
-export function changed(turn: Turn, is: Comparison | null, percent: number, of: Base): Relation {
+export function changed(turn: Turn, percent: number, { is, of }: ChangeOptions): Relation {
   const bounded = is === "<" || is === "<=";
   if (turn === "rise") {
     if (bounded) return factor(is, 1 + percent / 100, of);

@@ -4,7 +4,7 @@
  */
 import { FILLER, STATS, TURNS } from "./comparison-words.ts";
 import { FIGURES, type Figure, NEUTRAL, type Subject } from "./figures.ts";
-import { lookUp } from "./phrase-table.ts";
+import { lookUp, stem } from "./phrase-table.ts";
 import { phraseText } from "./plain.ts";
 import { quantityAt } from "./quantity.ts";
 import { cut, type Token } from "./tokens.ts";
@@ -40,7 +40,7 @@ const ends = (token: Token | undefined): boolean =>
 
 export function findStat(tokens: readonly Token[], used: ReadonlySet<number>): StatSite | null {
   for (let at = 0; at < tokens.length; at += 1) {
-    const match = lookUp(STATS, tokens, at, used);
+    const match = lookUp(STATS, { tokens, at, used });
     if (!match) continue;
     const numbers = Array.from({ length: match.length }, (_, index) => at + index);
     return { stat: match.meaning, used: numbers };
@@ -58,7 +58,7 @@ interface Found {
 function longest(tokens: readonly Token[], used: ReadonlySet<number>): Found | null {
   let best: Found | null = null;
   for (let at = 0; at < tokens.length; at += 1) {
-    const match = lookUp(FIGURES, tokens, at, used);
+    const match = lookUp(FIGURES, { tokens, at, used });
     if (!match) continue;
     const weight = (found: Found) => found.length * 2 + (found.figure.loose ? 0 : 1);
     const found = { figure: match.meaning, at, length: match.length };
@@ -80,8 +80,9 @@ function qualifiers(tokens: readonly Token[], used: ReadonlySet<number>, at: num
 
 function extension(tokens: readonly Token[], used: ReadonlySet<number>, from: number): readonly number[] {
   const found: number[] = [];
-  for (let next = from; next < from + 3 && !used.has(next) && !ends(tokens[next]); next += 1) {
-    if (lookUp(TURNS, tokens, next, used)) break;
+  for (let next = from; next < from + 3 && !used.has(next); next += 1) {
+    if (ends(tokens[next]) && tokens[next]?.text !== "rate") break;
+    if (lookUp(TURNS, { tokens, at: next, used })) break;
     found.push(next);
   }
   return found;
@@ -108,12 +109,17 @@ export function findKnown(
     const figure = words(tokens, found.figure.loose && !share ? [...telling, ...head, ...right] : all);
     return { figure, used: all, known: false };
   }
-  const name = [...telling.map((index) => tokens[index]?.text ?? ""), found.figure.name].join(" ");
-  return { figure: name, used: all, known: true };
+  if (telling.length === 0) return { figure: found.figure.name, used: all, known: true };
+  // "Health check failure rate" keeps its words; only a plural gives way to the table's name.
+  const spoken = words(tokens, head);
+  const name = stem(spoken) === stem(found.figure.name) ? found.figure.name : spoken;
+  return { figure: `${words(tokens, telling)} ${name}`, used: all, known: true };
 }
 
 const EDGES =
   /^(?:cost|spike|increase|degradation|drop|loss|growth|reduction|regression|rate|usage|requests|users|traffic|time|level|alerts|levels|pods|metric|instances)$/;
+
+const PER = /^per (?:second|minute|hour|day)$/;
 
 const edge = (token: Token | undefined, last: boolean): boolean =>
   token === undefined || (FILLER.has(token.text) && !(last && EDGES.test(token.text)));
@@ -130,12 +136,26 @@ export function ownWords(
     if (token?.kind === "mark" && /^[-–—→|.]$/.test(token.text)) indexes.length = 0;
     if (token?.kind === "word" && !used.has(at)) indexes.push(at);
   }
-  while (indexes.length > 0 && edge(tokens[indexes[0] ?? 0], false)) indexes.shift();
-  while (indexes.length > 0 && edge(tokens[indexes.at(-1) ?? 0], true)) indexes.pop();
+  const text = (at: number): string => tokens[indexes.at(at) ?? -1]?.text ?? "";
+  while (
+    indexes.length > 0 &&
+    edge(tokens[indexes[0] ?? 0], false) &&
+    !(text(0) === "time" && text(1) === "to")
+  )
+    indexes.shift();
+  while (
+    indexes.length > 0 &&
+    edge(tokens[indexes.at(-1) ?? 0], true) &&
+    !PER.test(`${text(-2)} ${text(-1)}`)
+  )
+    indexes.pop();
   if (indexes.length === 0 || indexes.length > MOST_OWN_WORDS) return null;
   const sentence = indexes.some((index) => {
     const word = tokens[index]?.text ?? "";
-    return VERBS.test(word) || (word.length > 5 && /ed$/.test(word) && !PARTICIPLES.test(word));
+    return (
+      VERBS.test(word) ||
+      (indexes.length > 1 && word.length > 5 && /ed$/.test(word) && !PARTICIPLES.test(word))
+    );
   });
   if (sentence) return null;
   return { figure: words(tokens, indexes), used: indexes, known: false };

@@ -39,8 +39,13 @@ function stick(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+interface Found {
+  readonly at: number;
+  readonly quantity: Quantity;
+}
+
 /** "500 errors" and "HTTP 200" name a status; "> 500 errors" counts. */
-function isStatus(text: string, at: number, quantity: Quantity, before: Token | undefined): boolean {
+function isStatus(text: string, { at, quantity }: Found, before: Token | undefined): boolean {
   if (!quantity.bare || before?.kind === "sign" || !STATUS.test(text.slice(at, quantity.end))) return false;
   if (/^(?:than|least|most|above|over|below|under|exceeds?|to|of)$/.test(before?.text ?? "")) return false;
   const known =
@@ -62,7 +67,7 @@ function tokenAt(text: string, at: number, before: Token | undefined): Token {
   const digits = wordOfDigits(text, at);
   if (digits !== null) return { kind: "word", text: digits, at, end: at + digits.length };
   const quantity = lengthAt(text, at);
-  if (quantity && !isStatus(text, at, quantity, before)) {
+  if (quantity && !isStatus(text, { at, quantity }, before)) {
     return { kind: "quantity", text: text.slice(at, quantity.end), at, end: quantity.end, quantity };
   }
   const arrow = stick(ARROW, text, at);

@@ -5,11 +5,12 @@
 import { type Condition, isEvent } from "../../base/index.ts";
 import type { GuardAction } from "../reading.ts";
 import { readAction, takeArmed } from "./actions.ts";
-import { join, piecesOf, readPieces } from "./condition.ts";
+import { join, readPieces } from "./condition.ts";
 import { type Split, splitDeed } from "./deed.ts";
 import { eventOf, tellsEvent } from "./events.ts";
 import { type Subject, worseOf } from "./figures.ts";
 import { leadsList } from "./lead.ts";
+import { piecesOf } from "./pieces.ts";
 import { phraseText } from "./plain.ts";
 import { subjectIn } from "./subject.ts";
 import { cut } from "./tokens.ts";

@@ -58,7 +58,11 @@ export function compile(tools: readonly Tool[]): ReadonlyMap<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const tool of tools) {
     const compiled = entry(tool);
-    for (const name of tool.names.split(" ")) entries.set(name, compiled);
+    for (const name of tool.names.split(" ")) {
+      // A bug of the catalog, not of any input: it shows when the module loads.
+      if (entries.has(name)) throw new Error(`two catalog entries are named ${name}`);
+      entries.set(name, compiled);
+    }
   }
   return entries;
 }

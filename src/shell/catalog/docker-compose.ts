@@ -5,7 +5,7 @@ export const dockerCompose: Tool = {
   names: "docker-compose podman-compose",
   rule: write,
   values:
-    "-f --file -p --project-name --env-file --profile --project-directory -n --tail --since --scale -e --env -u --user -w --workdir -t --timeout --index --name -v --volume --publish --entrypoint --format",
+    "-f --file -p --project-name --env-file --profile --project-directory -n --tail --since --scale -e --env -u --user -w --workdir --timeout --index --name -v --volume --publish --entrypoint --format",
   subcommands: {
     "ps|ls|images|top|config|version|port|events|logs|convert|stats": read,
     wait: check,

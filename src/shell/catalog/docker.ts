@@ -5,7 +5,7 @@ export const docker: Tool = {
   names: "docker podman nerdctl",
   rule: write,
   values:
-    "-f --filter --format -t --tag --name -p --publish -v --volume -e --env --env-file --network --restart -u --user -w --workdir -n --tail --since --until -H --host --context -c --file --platform --build-arg --target -l --label --mount --entrypoint --add-host -m --memory --cpus -h --hostname --time --driver --replicas --image --password -s --signal",
+    "-f --filter --format --tag --name -p --publish -v --volume -e --env --env-file --network --restart -u --user -w --workdir -n --tail --since --until -H --host --context -c --file --platform --build-arg --target -l --label --mount --entrypoint --add-host -m --memory --cpus -h --hostname --time --driver --replicas --image --password -s --signal",
   subcommands: {
     compose: { become: "docker-compose" },
     "ps|images|info|version|inspect|top|port|diff|history|search|events|logs|df": read,

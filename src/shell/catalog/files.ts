@@ -39,7 +39,7 @@ export const files: readonly Tool[] = [
     names: "tar",
     rule: write,
     values: "-f -C --file --directory -X",
-    flags: { "-t|--list": read, "t|tf|tvf|tzf|tzvf": read },
+    flags: { "-t|--list": read }, subcommands: { "t|tf|tvf|tzf|tzvf|tjf|tJf": read },
   },
   {
     names: "gzip gunzip zip unzip bzip2 xz zstd 7z",

@@ -39,7 +39,7 @@ export const nodePackages: readonly Tool[] = [
     values: "--cwd --filter -F -C --dir --registry --prefix",
     subcommands: {
       ...subcommands,
-      workspace: { ...read, inner: { take: "rest", skip: 1 } },
+      workspace: { become: "yarn", past: 1 },
       "workspaces, workspaces run, foreach": write,
       "set version": again,
       "deploy|dlx": carriesOut,

@@ -35,6 +35,8 @@ export interface Rule {
   readonly opens?: Opens;
   /** Judged as another entry of the catalog, with the words that follow (`docker compose`). */
   readonly become?: string;
+  /** With `become`: operands to pass over first (`yarn workspace API run x`). */
+  readonly past?: number;
   /** The next operand names a task of the project, judged by its words (`npm run X`, `make X`). */
   readonly task?: true;
 }
