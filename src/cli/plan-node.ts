@@ -74,25 +74,19 @@ function bodyRows(node: PlanNode, given: NodeGiven): readonly PlanRow[] {
 }
 
 /** The condition under which the node is carried out at all, in words; null: always. */
-function whenText(node: PlanNode, { plan, numbers }: NodeGiven): string | null {
+export function whenText(node: PlanNode, { plan, numbers }: NodeGiven): string | null {
   if (node.when === null) return null;
   const asked = plan.nodes[node.when.node];
   const number = numbers.get(node.when.node) ?? node.when.node;
   // Taken without asking: the row of the choice says so already.
   if (asked?.kind === "choice" && asked.default === node.when.is) return null;
   if (asked?.kind === "choice")
-    return `only if ${clean(asked.options[node.when.is] ?? node.when.is)} is chosen in ${number}`;
-  return `only if ${number} is answered ${node.when.is}`;
+    return `if ${clean(asked.options[node.when.is] ?? node.when.is)} is chosen in ${number}`;
+  return `if ${number} is answered ${node.when.is}`;
 }
 
 export function nodeRows(id: string, node: PlanNode, given: NodeGiven): readonly PlanRow[] {
   const [first, ...others] = bodyRows(node, given);
-  const when = whenText(node, given);
   if (first === undefined) return [];
-  const number = first.number ?? given.numbers.get(id) ?? "";
-  return [
-    { ...first, number },
-    ...(when === null ? [] : [{ text: when, tone: "yellow" as const, indent: 2 }]),
-    ...others,
-  ];
+  return [{ ...first, number: first.number ?? given.numbers.get(id) ?? "" }, ...others];
 }

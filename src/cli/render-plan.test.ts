@@ -160,9 +160,9 @@ describe("a plan on the terminal", () => {
         4  shift     5 % → 20 % → 50 % → 100 %, 5 min each, lease 30 s              66
                      back if     p99 latency > 2.5 s for 1 min                      93
         5  watch     · 15 min at least, 30 min at most                              90
-        6  run       Clean up                                        destroys    40–44
-                       only if 1 is answered yes
-                       rm -rf /srv/old
+                     if 1 is answered yes:
+        6  run         Clean up                                      destroys    40–44
+                         rm -rf /srv/old
 
       back, when a guard trips, a step fails, or by rutter rollback
        r1  run       Undo                                            writes      40–44

@@ -6,9 +6,9 @@ import { formatDuration } from "../base/index.ts";
 import { type CourseName, nodesOf, type Plan } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
-import { planLines } from "./plan-columns.ts";
+import { type PlanRow, planLines } from "./plan-columns.ts";
 import { guardsOf, unwatchedRows, watchedRows } from "./plan-guards.ts";
-import { nodeRows } from "./plan-node.ts";
+import { nodeRows, whenText } from "./plan-node.ts";
 import type { NodeGiven } from "./plan-words.ts";
 import { edges, labelled } from "./row.ts";
 import { widthOf, wrap } from "./width.ts";
@@ -82,10 +82,16 @@ function courseLines(course: CourseName, given: NodeGiven): readonly string[] {
   const nodes = nodesOf(plan, course);
   if (nodes.length === 0) return [];
   const guards = course === "main" ? guardsOf(plan) : new Map();
-  const rows = nodes.flatMap(([id, node]) => [
-    ...nodeRows(id, node, given),
-    ...watchedRows(guards.get(id), given),
-  ]);
+  const rows: PlanRow[] = [];
+  let under: string | null = null;
+  for (const [id, node] of nodes) {
+    const when = whenText(node, given);
+    if (when !== null && when !== under) rows.push({ text: `${when}:`, tone: "yellow" });
+    under = when;
+    const own = [...nodeRows(id, node, given), ...watchedRows(guards.get(id), given)];
+    // What hangs on an answer stands in from what is done in any case.
+    rows.push(...(when === null ? own : own.map((row) => ({ ...row, indent: (row.indent ?? 0) + 2 }))));
+  }
   const title = wrap(TITLE[course], look.columns).map((line) => paint(look, "bold", line));
   return ["", ...title, ...rows.flatMap((row) => planLines(row, look))];
 }

@@ -6,7 +6,7 @@ import type { ShellInput } from "../effect/index.ts";
 import type { Annotation, CheckItem, CommandItem } from "../runbook/index.ts";
 import { judgeCommand } from "../shell/index.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
-import { boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
+import { boundIn, boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
 import { type FilledShell, fillPlain, fillShell } from "./fill-text.ts";
@@ -59,7 +59,7 @@ export function compileCommand(given: CommandGiven): Flow {
     danger,
     onCrash: runs.every((run) => run.repeat) || endless ? "repeat" : "ask",
     expected: expectedOf(compiling, runs, "shell"),
-    canFail: !endless && judgeCommand(text).canFail,
+    canFail: danger !== "read" || (!endless && judgeCommand(text).canFail),
     establishes,
     notes,
     lasts: endless ? { ms: given.soakMs ?? OBSERVE_MS } : null,
@@ -81,7 +81,10 @@ const FORWARDS =
   /\bport-forward\b|\bssh\b[^\n]{0,200}\s-\w*[LRDN]\b|\bkubectl proxy\b|\bcloud-sql-proxy\b|\bcloud_sql_proxy\b/;
 
 function fillRun({ compiling, runs }: CommandGiven, text: string): FilledShell {
-  const bound = boundTo(compiling, [...new Set(runs.flatMap((run) => run.inputs))]);
+  const bound = boundTo(
+    compiling,
+    runs.flatMap((run) => run.inputs),
+  );
   const [first] = runs;
   if (first.inside === null) return fillShell(text, bound);
   // What is typed into a client is no shell text: nothing is quoted or exported there.
@@ -97,12 +100,14 @@ interface EffectOf {
 function effectOf({ compiling, runs }: CommandGiven, filled: FilledShell): EffectOf {
   const [first] = runs;
   const last = runs.at(-1) ?? first;
-  const all = boundTo(compiling, null);
   const written = first.notes?.on ?? first.host;
-  const place = written === null ? null : fillPlain(written, all, (value) => fitSql(value, false));
+  const place =
+    written === null
+      ? null
+      : fillPlain(written, boundIn(compiling, written), (value) => fitSql(value, false));
   const through = (compiling.through.get(first.id) ?? []).map((run) => ({
     run,
-    filled: fillShell(run, all),
+    filled: fillShell(run, boundIn(compiling, run)),
   }));
   const input: ShellInput = {
     run: filled.text,
@@ -128,7 +133,7 @@ function byHand({ compiling, runs, when }: CommandGiven, text: string, why: "eli
   // What is asked names no title: it is hashed, and the command says it all.
   const words = why === "elided" ? 'Do by hand, with what "..." stands for' : "Do at a terminal";
   const title = `${words}: ${shown.title}`;
-  const filled = fillPlain(text, boundTo(compiling, null), (value) => ({ text: value }));
+  const filled = fillPlain(text, boundIn(compiling, text), (value) => ({ text: value }));
   const item = question({ ...shown, title }, words, { command: filled.text });
   const elided: readonly Finding[] =
     why === "elided" ? [{ kind: "elided", lines: first.lines, text: firstLine(text) }] : [];

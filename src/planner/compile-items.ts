@@ -35,6 +35,7 @@ export function compileItems({ compiling, group, keep }: ItemsGiven): Flow {
   const entries = entriesOf(group.items.filter(keep));
   const soakMs = group.items.find((item) => item.kind === "soak")?.minMs ?? null;
   const compile = (entry: Entry): Flow => compileEntry({ compiling, entry, group, soakMs });
+  const byChoice = choicesAmong(entries);
   const flow: Part[] = [];
   const done = new Set<string>();
   for (const entry of entries) {
@@ -42,11 +43,22 @@ export function compileItems({ compiling, group, keep }: ItemsGiven): Flow {
       flow.push(...compile(entry));
     } else if (!done.has(entry.choice)) {
       done.add(entry.choice);
-      const options = entries.filter((other) => other.choice === entry.choice);
+      const options = byChoice.get(entry.choice) ?? [entry];
       flow.push(...(options.length === 1 ? compile(entry) : forkOf({ compiling, options, compile, group })));
     }
   }
   return mayStandInList(group) ? flow : flow.map(withoutLine);
+}
+
+function choicesAmong(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const byChoice = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.choice === null) continue;
+    const known = byChoice.get(entry.choice);
+    if (known === undefined) byChoice.set(entry.choice, [entry]);
+    else known.push(entry);
+  }
+  return byChoice;
 }
 
 const mayStandInList = (group: Group): boolean => group.role === "prerequisites" || group.role === "before";

@@ -11,7 +11,7 @@ import type {
   WaitItem,
 } from "../runbook/index.ts";
 import { compileStep, plainJob } from "./compile-step.ts";
-import { boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
+import { boundIn, boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
 import { fillPlain, fillShell, fillSql } from "./fill-text.ts";
@@ -30,7 +30,8 @@ export interface ItemGiven<T> {
 export function compileQuestion({ compiling, item, when }: ItemGiven<QuestionItem>): Flow {
   const id = nodeId(compiling, item);
   // Shown to a person and never run: a value needs no quoting, and what has none stays as it is written.
-  const words = fillPlain(item.establishes || item.text, boundTo(compiling, null), (value) => ({
+  const asked = item.establishes || item.text;
+  const words = fillPlain(asked, boundIn(compiling, asked), (value) => ({
     text: value,
   }));
   const shown = shownOf([item], words.text);
@@ -50,13 +51,17 @@ export function compileQuestion({ compiling, item, when }: ItemGiven<QuestionIte
 
 export function compileQuery({ compiling, item, when }: ItemGiven<QueryItem>): Flow {
   const sql = fillSql(item.sql, boundTo(compiling, item.inputs));
-  const all = boundTo(compiling, null);
   const written = item.notes?.on ?? item.host;
-  const host = written === null ? null : fillPlain(written, all, (value) => fitSql(value, false));
+  const host =
+    written === null
+      ? null
+      : fillPlain(written, boundIn(compiling, written), (value) => fitSql(value, false));
   const input: SqlInput = {
     sql: sql.text,
     database: null,
-    through: (compiling.through.get(item.id) ?? []).map((run) => fillShell(run, all).text),
+    through: (compiling.through.get(item.id) ?? []).map(
+      (run) => fillShell(run, boundIn(compiling, run)).text,
+    ),
     inside: item.inside,
     host: host?.text ?? null,
     secrets: sql.secrets,

@@ -1,7 +1,7 @@
 /** A `rutter` fence to nodes: one function per verb, each of which asks a hand, a person or the clock. */
 import type { Shown } from "../plan/index.ts";
 import type { VerbItem } from "../runbook/index.ts";
-import { boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
+import { boundIn, type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { type Draft, draft, type Finding, type Flow, gate } from "./draft.ts";
 import { fillPlain } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
@@ -48,12 +48,11 @@ export interface CompileVerbGiven {
 export function compileVerb({ compiling, item, when }: CompileVerbGiven): Flow {
   const verb = Object.hasOwn(VERBS, item.verb) ? VERBS[item.verb] : undefined;
   if (verb === undefined) return [];
-  const bound = boundTo(compiling, null);
   const findings: Finding[] = [...unsureFindings([item])];
   const fill = (raw: unknown): string | null => {
     const text = asText(raw);
     if (text === null) return null;
-    const filled = fillPlain(text, bound, fitText);
+    const filled = fillPlain(text, boundIn(compiling, text), fitText);
     findings.push(...filledFindings(filled, text, item.lines));
     return filled.text;
   };

@@ -3,10 +3,12 @@ import { parseDuration } from "../base/index.ts";
 import type { HandCatalog } from "../effect/index.ts";
 import type { Shown } from "../plan/index.ts";
 import type { ExpectationItem, InputItem, Item, Reading } from "../runbook/index.ts";
+import { findPlaceholders } from "../shell/index.ts";
 import { leastSure } from "./draft.ts";
 import type { Bound } from "./fill-text.ts";
 import { nodeIds } from "./node-ids.ts";
 import type { Settled } from "./settle-inputs.ts";
+import { positionOf, variableOf } from "./spellings.ts";
 import { firstLine } from "./words.ts";
 
 /** Unless the runbook says otherwise. */
@@ -30,6 +32,7 @@ export interface Compiling {
   /** Hosts and clients that something after their opening runs in, by the id of the opening item. */
   readonly opening: ReadonlySet<string>;
   readonly timeoutMs: number;
+  readonly byVariable: ReadonlyMap<string, string>;
 }
 
 export interface CompilingGiven {
@@ -56,6 +59,7 @@ export function startCompiling(given: CompilingGiven): Compiling {
     ids: nodeIds(items),
     expectations,
     ...openings(items),
+    byVariable: variablesOf(given.settled.inputs.values()),
     timeoutMs: (timeout === undefined ? null : parseDuration(timeout)) ?? TIMEOUT_MS,
   };
 }
@@ -82,16 +86,38 @@ function openings(items: readonly Item[]): Pick<Compiling, "through" | "opening"
 
 export const nodeId = (compiling: Compiling, item: Item): string => compiling.ids.get(item.id) ?? item.id;
 
-export function boundTo(compiling: Compiling, names: readonly string[] | null): Bound {
+/** The inputs of these names. */
+export function boundTo(compiling: Compiling, names: Iterable<string>): Bound {
   const { inputs, values } = compiling.settled;
-  const used =
-    names === null
-      ? [...inputs.values()]
-      : names.flatMap((name): readonly InputItem[] => {
-          const input = inputs.get(name);
-          return input === undefined ? [] : [input];
-        });
+  const used = [...new Set(names)].flatMap((name): readonly InputItem[] => {
+    const input = inputs.get(name);
+    return input === undefined ? [] : [input];
+  });
   return { inputs: used, values };
+}
+
+const VARIABLES = /\$\{?[#!]?(\w+)/g;
+
+/** The inputs that a text holds by itself, for texts of which the reading does not say. */
+export function boundIn(compiling: Compiling, text: string): Bound {
+  const names = findPlaceholders(text).map((found) => found.name);
+  for (const [, variable = ""] of text.matchAll(VARIABLES)) {
+    const name = compiling.byVariable.get(variable);
+    if (name !== undefined) names.push(name);
+  }
+  return boundTo(compiling, names);
+}
+
+/** The name of a variable, or a position, to the input that it is. */
+function variablesOf(inputs: Iterable<InputItem>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, spellings } of inputs) {
+    for (const spelling of spellings) {
+      const variable = variableOf(spelling) ?? positionOf(spelling);
+      if (variable !== null) names.set(String(variable), name);
+    }
+  }
+  return names;
 }
 
 /** The title, lines and sureness of a node made of these items. */

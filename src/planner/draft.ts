@@ -53,7 +53,6 @@ export interface Fan {
 export type Part = Draft | Fork | Fan;
 export type Flow = readonly Part[];
 
-export const isFork = (part: Part): part is Fork => "options" in part;
 export const isFan = (part: Part): part is Fan => "lanes" in part;
 export const isDraft = (part: Part): part is Draft => "node" in part;
 

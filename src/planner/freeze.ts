@@ -37,7 +37,7 @@ export function freeze(given: FreezeGiven): PlanResult {
   const gates = gatesBefore({ compiling, rules, primary, back, courseOf: coursesOf(given.root) });
   const ordered = withGates(flows, gates);
   const assembled = assemble(ordered, reading.items);
-  const watching = watchingOf({ compiling, plan: assembled, madeOf: assembled.madeOf });
+  const watching = watchingOf({ compiling, plan: assembled, madeOf: assembled.madeOf, back });
   const weighed = [
     ...courseNames.flatMap((course) => weigh(ordered[course], course)),
     ...watching.findings.map((finding) => ({ finding, course: primary, certain: true })),

@@ -24,11 +24,14 @@ export interface WatchingGiven {
   readonly plan: Courses;
   /** Item id to the ids of the nodes made of it. */
   readonly madeOf: ReadonlyMap<string, readonly string[]>;
+  /** What is carried out is a way back, which nothing guards. */
+  readonly back: boolean;
 }
 
 export function watchingOf(given: WatchingGiven): Watching {
   const { items } = given.compiling.reading;
-  const armed = armedOn(given.plan);
+  const armed = given.back ? null : armedOn(given.plan);
+  const watched = watchedIn(given);
   const written = items.filter((item): item is GuardItem => item.kind === "guard");
   const verbs = items.filter((item): item is VerbItem => item.kind === "verb");
   return {
@@ -37,9 +40,17 @@ export function watchingOf(given: WatchingGiven): Watching {
       ...verbs.flatMap((item) => guardsOfVerb(given, item, armed)),
     ],
     targets: [
+      // The soaks and ladders of its own section; where there are none it belongs to all.
       ...items
         .filter((item): item is TargetItem => item.kind === "target")
-        .map((item) => targetOf(given, item)),
+        .map((item) =>
+          target({
+            id: nodeId(given.compiling, item),
+            item,
+            when: item.when,
+            during: watched.get(item.section) ?? [],
+          }),
+        ),
       ...verbs.flatMap((item) => targetsOfVerb(given, item)),
     ],
     findings: unsureFindings(written),
@@ -95,25 +106,33 @@ function guardsOfVerb(
   }));
 }
 
-/** The soaks and ladders of its own section; where there are none it belongs to all. */
-function targetOf({ compiling, plan, madeOf }: WatchingGiven, item: TargetItem): PlanTarget {
-  const beside = compiling.reading.items.filter(
-    (other) =>
-      other.section === item.section &&
-      (other.kind === "soak" || other.kind === "ladder" || other.kind === "verb"),
-  );
-  const during = beside
-    .flatMap((other) => madeOf.get(other.id) ?? [])
-    .filter((id) => plan.nodes[id]?.kind === "soak" || plan.nodes[id]?.kind === "ladder");
-  return target(nodeId(compiling, item), item, item.when, during);
+/** Section id to the soaks and ladders that stand in it. */
+function watchedIn({
+  compiling,
+  plan,
+  madeOf,
+}: WatchingGiven): ReadonlyMap<string | null, readonly string[]> {
+  const watched = new Map<string | null, string[]>();
+  for (const item of compiling.reading.items) {
+    for (const id of madeOf.get(item.id) ?? []) {
+      const kind = plan.nodes[id]?.kind;
+      if (kind !== "soak" && kind !== "ladder") continue;
+      const known = watched.get(item.section);
+      if (known === undefined) watched.set(item.section, [id]);
+      else known.push(id);
+    }
+  }
+  return watched;
 }
 
-const target = (
-  id: string,
-  item: TargetItem | VerbItem,
-  when: Condition,
-  during: readonly string[],
-): PlanTarget => ({
+interface TargetGiven {
+  readonly id: string;
+  readonly item: TargetItem | VerbItem;
+  readonly when: Condition;
+  readonly during: readonly string[];
+}
+
+const target = ({ id, item, when, during }: TargetGiven): PlanTarget => ({
   id,
   ...shownOf([item]),
   when,
@@ -125,6 +144,6 @@ function targetsOfVerb({ compiling, madeOf }: WatchingGiven, item: VerbItem): re
   const id = nodeId(compiling, item);
   const during = madeOf.get(item.id) ?? [];
   return asConditions(item.keys.targets).map((when, i) =>
-    target(`${id}-target-${i + 1}`, item, when, during),
+    target({ id: `${id}-target-${i + 1}`, item, when, during }),
   );
 }

@@ -16,7 +16,7 @@ describe("inverseOf", () => {
       "kubectl rollout undo deployment/orders --namespace=shop",
     ],
     [
-      'kubectl set image deployment/<service> app="x:${VERSION}"',
+      `kubectl set image deployment/<service> app="x:\${VERSION}"`,
       "kubectl rollout undo deployment/<service>",
     ],
     [

@@ -7,10 +7,15 @@ import { unsureFindings } from "./findings.ts";
 import { plural } from "./words.ts";
 
 export function laterGates(compiling: Compiling): Flow {
-  const items = compiling.reading.items.filter((item): item is LaterItem => item.kind === "later");
-  const times = [...new Set(items.map((item) => item.withinMs))].sort((a, b) => a - b);
-  return times.map((opensAfterMs) => {
-    const due = items.filter((item) => item.withinMs === opensAfterMs);
+  const byTime = new Map<number, LaterItem[]>();
+  for (const item of compiling.reading.items) {
+    if (item.kind !== "later") continue;
+    const known = byTime.get(item.withinMs);
+    if (known === undefined) byTime.set(item.withinMs, [item]);
+    else known.push(item);
+  }
+  const times = [...byTime].sort(([a], [b]) => a - b);
+  return times.map(([opensAfterMs, due]) => {
     const lines = due.map((item) => {
       const words = item.establishes || item.text;
       return [nodeId(compiling, item), question(shownOf([item], words), words)] as const;

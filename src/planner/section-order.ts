@@ -20,9 +20,9 @@ export function inOrder(children: readonly Group[], matters: (group: Group) => b
   const first = steps.indexOf(true);
   const last = steps.lastIndexOf(true);
   if (first < 0) return stable(children, (child) => rankAlone(role(child)));
-  const head = children.filter((child, i) => place(role(child), i, first, last) < 0);
-  const within = children.filter((child, i) => place(role(child), i, first, last) === 0);
-  const tail = children.filter((child, i) => place(role(child), i, first, last) > 0);
+  const head = children.filter((child, i) => place(role(child), i, { first, last }) < 0);
+  const within = children.filter((child, i) => place(role(child), i, { first, last }) === 0);
+  const tail = children.filter((child, i) => place(role(child), i, { first, last }) > 0);
   return [
     ...orderedHead(head, role),
     ...within,
@@ -30,7 +30,13 @@ export function inOrder(children: readonly Group[], matters: (group: Group) => b
   ];
 }
 
-function place(role: Role | null, at: number, first: number, last: number): number {
+interface Steps {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Before the steps, among them, or after. */
+function place(role: Role | null, at: number, { first, last }: Steps): number {
   if (at > first && at < last) return 0;
   if (HEAD.includes(role)) return -1;
   if (TAIL.includes(role)) return 1;

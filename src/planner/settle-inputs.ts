@@ -25,14 +25,15 @@ export function settleInputs({ reading, given, environment }: SettleGiven): Sett
   const { inputs, diagnostics: collisions } = inputsOf(reading);
   const diagnostics: Diagnostic[] = [...collisions];
   const values = new Map<string, TextOrSecret>();
+  const names = namesOf(inputs);
   const front = reading.front?.values ?? {};
   for (const [name, text] of Object.entries(front)) {
-    const known = nameOf(name, inputs);
+    const known = names.get(canonicalName(name)) ?? null;
     if (known !== null) values.set(known, readTextOrSecret(text));
   }
   const setBy = new Map<string, string>();
   for (const [name, value] of Object.entries(given)) {
-    const known = nameOf(name, inputs);
+    const known = names.get(canonicalName(name)) ?? null;
     if (known === null) diagnostics.push(...unknownName(name, { inputs, front, reading }));
     else if (setBy.has(known) && !sameValue(values.get(known), value)) {
       diagnostics.push(setTwice(known, [setBy.get(known) ?? "", name], inputs));
@@ -86,13 +87,15 @@ function bothAllow(a: readonly string[], b: readonly string[]): readonly string[
   return both.length === 0 ? null : both;
 }
 
-function nameOf(name: string, inputs: ReadonlyMap<string, InputItem>): string | null {
-  const wanted = canonicalName(name);
-  if (inputs.has(wanted)) return wanted;
-  const bySpelling = [...inputs.values()].find((input) =>
-    input.spellings.some((spelling) => canonicalName(spelling) === wanted),
-  );
-  return bySpelling?.name ?? null;
+/** Every name and every spelling of an input, in canonical form, to its name. A name goes before a spelling. */
+function namesOf(inputs: ReadonlyMap<string, InputItem>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name, spellings } of inputs.values()) {
+    for (const spelling of spellings)
+      if (!names.has(canonicalName(spelling))) names.set(canonicalName(spelling), name);
+  }
+  for (const name of inputs.keys()) names.set(canonicalName(name), name);
+  return names;
 }
 
 const sameValue = (a: TextOrSecret | undefined, b: TextOrSecret): boolean =>

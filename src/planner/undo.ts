@@ -4,7 +4,7 @@
  */
 import type { Shown, Work } from "../plan/index.ts";
 import type { Annotation } from "../runbook/index.ts";
-import { boundTo, type Compiling } from "./compiling.ts";
+import { boundIn, type Compiling } from "./compiling.ts";
 import type { Draft, StepDraft } from "./draft.ts";
 import { fillShell } from "./fill-text.ts";
 
@@ -23,7 +23,7 @@ export function undoOf(given: UndoGiven): Draft["undo"] {
   const { compiling, notes, inverse, effect } = given;
   const run = notes.undo ?? inverse;
   if (run === null) return null;
-  const filled = fillShell(run, boundTo(compiling, null));
+  const filled = fillShell(run, boundIn(compiling, run));
   // A way back that would not run as it stands is none; an annotation's is shown as lacking.
   if (notes.undo === undefined && (filled.lacking.length > 0 || filled.unfit.length > 0)) return null;
   const input = { ...effect.input, run: filled.text, env: filled.env, args: [], opens: null, endless: false };

@@ -2,7 +2,7 @@
 import type { BackupInput, DeployInput, MigrateInput, TextOrSecret } from "../effect/index.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
-import { boundTo } from "./compiling.ts";
+import { boundIn } from "./compiling.ts";
 import type { Finding, Flow } from "./draft.ts";
 import { fillShell } from "./fill-text.ts";
 import { filledFindings } from "./findings.ts";
@@ -58,7 +58,7 @@ interface Command {
 function commandOf({ compiling, item }: VerbGiven, key: string): Command {
   const raw = item.keys[key];
   if (typeof raw !== "string") return { text: null, findings: [] };
-  const filled = fillShell(raw, boundTo(compiling, null));
+  const filled = fillShell(raw, boundIn(compiling, raw));
   return { text: withExports(filled.text, filled.env), findings: filledFindings(filled, raw, item.lines) };
 }
 

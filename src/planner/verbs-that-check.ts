@@ -2,7 +2,7 @@
 import type { Expect, HttpInput, ShellInput, SqlInput } from "../effect/index.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
-import { boundTo } from "./compiling.ts";
+import { boundIn } from "./compiling.ts";
 import { draft, type Flow, gate, question } from "./draft.ts";
 import { readExpect } from "./expectations.ts";
 import { fillPlain, fillShell, fillSql } from "./fill-text.ts";
@@ -53,7 +53,7 @@ export function check(given: VerbGiven): Flow {
 }
 
 function checkRun(given: VerbGiven, run: string): Flow {
-  const filled = fillShell(run, boundTo(given.compiling, null));
+  const filled = fillShell(run, boundIn(given.compiling, run));
   const input: ShellInput = {
     run: filled.text,
     language: "bash",
@@ -82,7 +82,7 @@ const plainRequest = {
 } as const;
 
 function checkUrl(given: VerbGiven, raw: string): Flow {
-  const url = fillPlain(raw, boundTo(given.compiling, null), fitUrl);
+  const url = fillPlain(raw, boundIn(given.compiling, raw), fitUrl);
   const input: HttpInput = { ...plainRequest, url: url.text, secrets: url.secrets };
   const job = jobOf(given, { hand: "http", input: { ...input } }, expectOf(given.text("expect"), "http"));
   const findings = [...given.findings, ...filledFindings(url, raw, given.item.lines)];
@@ -90,7 +90,7 @@ function checkUrl(given: VerbGiven, raw: string): Flow {
 }
 
 function askDatabase(given: VerbGiven, raw: string): Flow {
-  const sql = fillSql(raw, boundTo(given.compiling, null));
+  const sql = fillSql(raw, boundIn(given.compiling, raw));
   const input: SqlInput = {
     sql: sql.text,
     database: given.text("database"),
@@ -110,7 +110,7 @@ export function verify(given: VerbGiven): Flow {
   const urls = asTexts(item.value);
   const version = given.text("version");
   return urls.flatMap((raw, i) => {
-    const url = fillPlain(raw, boundTo(compiling, null), fitUrl);
+    const url = fillPlain(raw, boundIn(compiling, raw), fitUrl);
     const input: HttpInput = {
       ...plainRequest,
       url: url.text,
@@ -144,7 +144,7 @@ const DESTROYS = /\b(?:drop|truncate|delete)\b/i;
 
 export function query(given: VerbGiven): Flow {
   const raw = asText(given.item.value) ?? "";
-  const filled = fillSql(raw, boundTo(given.compiling, null));
+  const filled = fillSql(raw, boundIn(given.compiling, raw));
   const input: SqlInput = {
     sql: filled.text,
     database: given.text("database"),

@@ -1,10 +1,10 @@
 /** A box to tick: a check where a command stands with it, in its line or in the fence below; else a question. */
 import type { Lines } from "../base/index.ts";
-import { judgeCommand, looksLikeCommand, readShell } from "../shell/index.ts";
+import { judgeCommand, readShell } from "../shell/index.ts";
 import type { Fence, ListItem } from "./blocks.ts";
 import { circumstanceOf } from "./circumstance.ts";
-import { codeSpans } from "./code-spans.ts";
 import { commandFields } from "./command-fields.ts";
+import { commandIn } from "./inline-command.ts";
 import { laterOf } from "./later-items.ts";
 import { write } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
@@ -45,12 +45,6 @@ export function writeBox(walk: Walk, item: ListItem, place: Place): boolean {
     });
   }
   return false;
-}
-
-/** The command that stands as code in a line of text, or null. A file name or a value in code is none. */
-export function commandIn(text: string): string | null {
-  const found = codeSpans(text).find((span) => looksLikeCommand(span.text));
-  return found?.text ?? null;
 }
 
 interface Inline {

@@ -1,17 +1,16 @@
 /** A list item that is no box. Its place decides first (contacts, windows, reasons to act), then its own words. */
 
-import type { Condition } from "../base/index.ts";
 import { judgeCommand } from "../shell/index.ts";
 import type { ListItem } from "./blocks.ts";
-import { commandIn } from "./box-items.ts";
 import { circumstanceOf } from "./circumstance.ts";
 import { commandFields } from "./command-fields.ts";
 import type { MarkFound } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
+import { harmOf } from "./harm.ts";
+import { commandIn, isConditional } from "./inline-command.ts";
 import { laterOf } from "./later-items.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
-import { worseOf } from "./phrases/figures.ts";
 import { isImperative } from "./phrases/imperative.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
@@ -105,11 +104,13 @@ function writeByWords(bullet: Bullet): void {
   if (writeTimes(walk, { text, lines }, place)) return;
   if (role === "reference" || role === "template" || (course === "none" && role === "contacts")) return;
   if (commandIn(item.text) !== null) {
+    if (role === "diagnose") return void write(pen, { kind: "diagnosis", lines, sure: "inferred", text });
     if (isStep(bullet)) return writeCommand(bullet, "command");
-    write(pen, { kind: "note", lines, sure: "inferred", text });
-    return;
+    if (!asks(bullet)) return void write(pen, { kind: "note", lines, sure: "inferred", text });
   }
-  if (writeFigure(bullet)) return;
+  if (commandIn(item.text) === null && writeFigure(bullet)) return;
+  if (role === "diagnose" && item.ordered)
+    return void write(pen, { kind: "diagnosis", lines, sure: "inferred", text });
   if (asks(bullet)) {
     const when = circumstanceOf(text) ?? place.when;
     write(pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
@@ -125,18 +126,9 @@ function writeFigure({ walk, item, place, text }: Bullet): boolean {
   if (!watches(place)) return false;
   const target = readTarget(text);
   if (target === null) return false;
-  if (statesHarm(target.when)) return writeGuard(walk.pen, guard);
+  if (harmOf(target.when) === "harm") return writeGuard(walk.pen, guard);
   write(walk.pen, { kind: "target", lines, sure: "exact", text, when: target.when });
   return true;
-}
-
-/** "CPU > 80 %" names what is bad, "success rate > 99 %" what is good. */
-function statesHarm(when: Condition): boolean {
-  if ("any" in when) return when.any.some(statesHarm);
-  if ("all" in when) return when.all.some(statesHarm);
-  if (!("figure" in when)) return false;
-  const worse = worseOf(when.figure);
-  return worse === "more" ? when.is.startsWith(">") : worse === "less" && when.is.startsWith("<");
 }
 
 /** In places that establish something every bullet does; in places that act, numbered items and commands to a person. */
@@ -169,10 +161,12 @@ const OPTIONS =
 /** A numbered item with a command is a step; a bullet that opens with code and explains it is a list of options. */
 function isStep({ item, place, text }: Bullet): boolean {
   if (place.lead !== null && OPTIONS.test(place.lead.text)) return false;
+  if (isConditional(item.text, commandIn(item.text) ?? "")) return false;
   const { role, course } = place.placed;
   if (role === "reference" || role === "template" || (course === "none" && !item.ordered)) return false;
   if (item.ordered) return true;
-  return isImperative(text) || item.text.trimStart().startsWith("`");
+  const unlabelled = item.text.replace(/^\s*\*\*[^*]{1,60}\*\*:?\s*:?/, "").trimStart();
+  return isImperative(text) || unlabelled.startsWith("`");
 }
 
 function writeCommand({ walk, item, place, text }: Bullet, kind: "command" | "check"): void {

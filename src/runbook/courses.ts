@@ -212,6 +212,6 @@ function courseWithin(inherited: CourseName, own: CourseName | undefined): Cours
 
 /** A heading that names an event other than this release: "Restart after reboot", "In case of emergency". */
 const isAside = (title: string): boolean =>
-  /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b|\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ )?(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\blocal (?:development|dev)\b/i.test(
+  /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b|\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ )?(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\blocal (?:development|dev)\b|^(?:bug-?fix|hot-?fix|patch|emergency|unscheduled|expedited|out-of-band) (?:releases?|deploy\w*|fix)\b/i.test(
     title,
   );

@@ -5,6 +5,7 @@ import { type FenceInfo, readFenceInfo } from "./annotations/fence-info.ts";
 import type { Fence } from "./blocks.ts";
 import { commandFields } from "./command-fields.ts";
 import { write } from "./pen.ts";
+import { isImperative } from "./phrases/imperative.ts";
 import { readRequest } from "./request-items.ts";
 import { writeShell } from "./shell-items.ts";
 import { readSqlFence } from "./sql-items.ts";
@@ -73,7 +74,8 @@ interface Informed {
 
 function readShellFence(walk: Walk, { fence, info }: Informed, place: Place): void {
   const { language } = info;
-  const reading = readShell(fence.text, sessionFor(walk, fence), { language });
+  const spoken = language === "" && saysToRun(fence, place) ? "bash" : language;
+  const reading = readShell(fence.text, sessionFor(walk, fence), { language: spoken });
   if (reading.nature === "empty") return;
   if (reading.nature !== "shell")
     return writeText(walk, fence, reading.nature === "output" ? "note" : "template");
@@ -115,6 +117,16 @@ function isShown(fence: Fence, place: Place): boolean {
   if (place.lead === null) return false;
   const lead = place.lead.text.slice(-160);
   return SHOWS.test(lead) || (fence.text.startsWith("#!") && LISTING.test(lead) && !/\brun\b/i.test(lead));
+}
+
+/** A fence without a language, a few short command-like lines, under words that tell one to do something. */
+function saysToRun(fence: Fence, place: Place): boolean {
+  if (place.lead === null || !isImperative(place.lead.text)) return false;
+  const lines = fence.text.split("\n").filter((line) => line.trim() !== "");
+  return (
+    lines.length <= 6 &&
+    lines.every((line) => /^\s*(?:\$ )?[a-z][\w.-]{1,40}(?:\s+\S+){1,20}$/.test(line) && !/[.!?]$/.test(line))
+  );
 }
 
 /** "Example:" below the command itself shows it with values filled in. */

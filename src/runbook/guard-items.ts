@@ -1,5 +1,6 @@
 /** Guards: reasons to go back, to stop or to call someone, from lists, prose and tables. A prohibition is none. */
 import type { Lines } from "../base/index.ts";
+import { harmOf } from "./harm.ts";
 import { type Pen, write } from "./pen.ts";
 import { type GroupLead, readGroupLead } from "./phrases/lead.ts";
 import { readTrigger } from "./phrases/trigger.ts";
@@ -30,6 +31,10 @@ export function writeGuard(pen: Pen, source: GuardSource): boolean {
   if (trigger === null) return false;
   if (trigger.veto || lead?.veto === true) {
     write(pen, { kind: "note", lines, sure: "exact", text });
+    return true;
+  }
+  if (!trigger.lead && harmOf(trigger.when) === "health") {
+    write(pen, { kind: "target", lines, sure: "inferred", text, when: trigger.when });
     return true;
   }
   const isEvent = "event" in trigger.when;

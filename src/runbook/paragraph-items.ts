@@ -26,6 +26,10 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
     writeBullet({ walk, item: asItem(sentence), place, text: plainText(sentence.text) }, found);
     return;
   }
+  if (/^\s*\d{1,3}[a-z]?[.)]\s/.test(sentence.text)) {
+    const item = { ...asItem(sentence), ordered: true };
+    return writeBullet({ walk, item, place, text: plainText(sentence.text) }, found);
+  }
   const text = plainText(sentence.text);
   if (text === "" || place.placed.role === "template") return;
   if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;

@@ -6,8 +6,6 @@ import type { Item } from "./reading.ts";
 const read = (...lines: string[]) => readRunbook(lines.join("\n"), { file: "deploy.md", parseYaml });
 const kinds = (items: readonly Item[], ...wanted: Item["kind"][]) =>
   items.filter((item) => wanted.includes(item.kind)).map((item) => [item.kind, ...item.lines, item.text]);
-const courses = (items: readonly Item[]) =>
-  items.flatMap((item) => (item.kind === "section" ? [[item.title, item.role, item.course]] : []));
 
 describe("fences", () => {
   it("cuts at comments and keeps the comment as the title", () => {

@@ -13,7 +13,10 @@ const ROLLBACK =
   "go(?:ing)? back|way back|(?:switch|turn)(?:ing)? (?:it |them )?off|kill[ -]?switch|roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
 
 const TABLE: readonly RoleWords[] = [
-  { role: "diagnose", words: /^(?:trouble ?-?shoot\w*|debugging|diagnos\w+)\b/ },
+  {
+    role: "diagnose",
+    words: /^(?:trouble ?-?shoot\w*|debugging|diagnos\w+|resolving|handling|dealing with|fixing)\b/,
+  },
   {
     role: "template",
     words:

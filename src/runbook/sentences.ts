@@ -8,7 +8,7 @@ export interface Sentence {
 }
 
 const MAX_SENTENCES = 400;
-const STARTS = /^\s*(?:\*\*|__|[-*•▪–]\s|\d{1,3}[.)]\s|\p{Extended_Pictographic}|[✓✔✗✘☐☑→])/u;
+const STARTS = /^\s*(?:\*\*|__|[-*•▪–]\s|\d{1,3}[a-z]?[.)]\s|\p{Extended_Pictographic}|[✓✔✗✘☐☑→])/u;
 const ENDS = /[.!?](?=\s+[A-Z0-9"'`*(])/g;
 
 export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {

@@ -14,6 +14,7 @@ import { write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
 import { readSoak, readWait } from "./phrases/soak.ts";
 import type { Annotation, Item } from "./reading.ts";
+import { writeRemarks, writeTrailing } from "./shell-remarks.ts";
 import { markVariants } from "./variants.ts";
 import type { Place, Walk } from "./walk.ts";
 
@@ -43,26 +44,9 @@ export function writeShell(walk: Walk, reading: ShellReading, source: ShellSourc
   for (const use of reading.variables) walk.variables.push({ ...use, line: source.lines[0] + use.line - 1 });
   const parts = markVariants(reading.parts);
   for (const part of parts) writePart(desk, part);
-  writeRemarks(desk, parts);
+  writeRemarks(walk.pen, parts, source);
   followHost(walk, reading);
   walk.shell = reading.after;
-}
-
-/** Comments that title nothing (a shebang, what a script is called) are kept as notes. */
-function writeRemarks(desk: Desk, parts: readonly ShellPart[]): void {
-  const taken = new Set<number>();
-  const take = ([first, last]: Lines): void => {
-    for (let line = first; line <= last; line += 1) taken.add(line);
-  };
-  for (const part of parts) {
-    take(part.lines);
-    if (part.kind === "command" && part.titleLines !== null) take(part.titleLines);
-  }
-  desk.source.text.split("\n").forEach((text, index) => {
-    if (taken.has(index + 1) || !/^\s*(?:#|--)/.test(text)) return;
-    const lines = here(desk, [index + 1, index + 1]);
-    write(desk.walk.pen, { kind: "note", lines, sure: "exact", text: text.trim() });
-  });
 }
 
 const scriptId = (walk: Walk, source: ShellSource): string =>
@@ -146,6 +130,7 @@ function writeCommand(desk: Desk, part: CommandPart): Item {
     script: desk.script,
     ...(source.annotation === null ? {} : { notes: source.annotation }),
   });
+  writeTrailing(walk.pen, part, { item, first: source.lines[0] });
   if (soak !== null && part.titleLines !== null && part.endless) {
     write(walk.pen, {
       kind: "soak",

@@ -29,7 +29,8 @@ export interface Mark {
 
 interface Entry {
   readonly head: CommentLine;
-  readonly lines: readonly CommentLine[];
+  /** Grows while the block is read, and not after. */
+  readonly lines: CommentLine[];
 }
 
 const strong =
@@ -60,8 +61,7 @@ function entriesOf(block: readonly CommentLine[], over: boolean): Entry[] {
   for (const [at, line] of block.entries()) {
     const entry = last(entries);
     const final = over && at === block.length - 1;
-    if (entry !== undefined && continues(entry, line, final))
-      entries[entries.length - 1] = { ...entry, lines: [...entry.lines, line] };
+    if (entry !== undefined && continues(entry, line, final)) entry.lines.push(line);
     else entries.push({ head: line, lines: [line] });
   }
   return entries;
@@ -73,9 +73,9 @@ function withoutSeparators(entries: readonly Entry[]): Entry[] {
   let waiting: CommentLine[] = [];
   for (const entry of entries) {
     if (entry.head.kind === "separator") {
-      const before = kept.pop();
+      const before = last(kept);
       if (before === undefined) waiting.push(...entry.lines);
-      else kept.push({ ...before, lines: [...before.lines, ...entry.lines] });
+      else before.lines.push(...entry.lines);
     } else {
       kept.push({ head: entry.head, lines: [...waiting, ...entry.lines] });
       waiting = [];

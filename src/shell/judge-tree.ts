@@ -80,7 +80,9 @@ function judgeCommand(command: Command, walk: Walk, stdin: Stdin, nesting: numbe
   const verdict = judgeWords(words, { ...walk }, fed);
   walk.opening = verdict.opening;
   aliasesOf(words, walk.aliases);
-  const adds = command.redirects.some((redirect) => redirect.type === "Redirect" && redirect.operator.includes(">>"));
+  const adds = command.redirects.some(
+    (redirect) => redirect.type === "Redirect" && redirect.operator.includes(">>"),
+  );
   const judged = writesFile(words, files)
     ? both({ ...harmless, danger: "write", repeat: !adds }, verdict.judged)
     : verdict.judged;

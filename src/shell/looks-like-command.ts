@@ -22,6 +22,8 @@ function split(text: string): string[] {
 function knownCommand(entry: Entry, words: readonly string[]): boolean {
   const [, second = "", third = ""] = words;
   if (second === "" || english.test(second)) return false;
+  // `docker image` names a thing; `docker image ls` does something.
+  if (words.length === 2 && entry.first.has(second) && !entry.paths.has(second)) return false;
   if (flag.test(second) || entry.first.has(second))
     return !entry.tool.word || argument.test(second) || entry.first.has(second);
   if (entry.name === "service") return serviceWords.test(third);

@@ -13,87 +13,10 @@ import type { Opening } from "./judge-words.ts";
 import type { Layout } from "./layout.ts";
 import { type Piece, piecesOf, type Unit } from "./pieces.ts";
 import { entered, left, type Places } from "./places.ts";
+import { addPlain, addText, addWait, dropTitle, newSegment, type State, textOf } from "./segment-state.ts";
 import type { Judged, ShellPart } from "./shell-reading.ts";
 import { leavesPlace, linkOf, sleepOf, waitsItself } from "./unit-kinds.ts";
 import { unknownCommand } from "./verdict.ts";
-
-interface State {
-  readonly layout: Layout;
-  readonly walk: Walk;
-  readonly drafts: Draft[];
-  readonly groups: Groups;
-  places: Places;
-  /** The segment that the next command joins. */
-  open: CommandDraft | null;
-  /** The title that waits for its commands. */
-  title: Mark | null;
-  /** The last segment, while only expectations and waits have followed it: what comes is still its business. */
-  current: CommandDraft | null;
-}
-
-const lastCommand = (state: State): CommandDraft | undefined =>
-  state.drafts.findLast((draft): draft is CommandDraft => draft.kind === "command");
-
-const textOf = (state: State, [first, last]: Lines): string =>
-  state.layout.lines
-    .slice(first - 1, last)
-    .join("\n")
-    .trim();
-
-function addText(
-  state: State,
-  as: TextDraft["as"],
-  mark: Pick<Mark, "lines" | "text"> & Partial<Mark>,
-): void {
-  state.open = null;
-  if (as !== "expectation") state.current = null;
-  const { lines, text } = mark;
-  const draft: TextDraft = {
-    kind: "text",
-    as,
-    lines,
-    text,
-    when: mark.when ?? null,
-    preferred: mark.preferred ?? false,
-    member: null,
-  };
-  if (mark.alternative?.kind === "option" && as === "instruction")
-    join(state.groups, draft, mark as Mark, undefined);
-  state.drafts.push(draft);
-}
-
-function addPlain(state: State, part: ShellPart): void {
-  state.open = null;
-  state.drafts.push({ kind: "plain", part });
-}
-
-function addWait(state: State, lines: Lines, ms: number): void {
-  const { title } = state;
-  state.title = null;
-  addPlain(state, { kind: "wait", lines, ms, title: title?.text ?? null, titleLines: title?.lines ?? null });
-}
-
-function newSegment(state: State): CommandDraft {
-  const { title: mark, current } = state;
-  const inherits = mark === null && state.drafts.length > 0 ? current : null;
-  const draft: CommandDraft = {
-    kind: "command",
-    mark,
-    units: [],
-    judged: [],
-    commands: [],
-    place: state.places.place,
-    opens: null,
-    when: mark?.when ?? inherits?.when ?? null,
-    member: inherits?.member ?? null,
-  };
-  if (mark !== null) join(state.groups, draft, mark, lastCommand(state));
-  state.title = null;
-  state.drafts.push(draft);
-  state.open = draft;
-  state.current = draft;
-  return draft;
-}
 
 interface UnitVerdict {
   readonly judged: readonly Judged[];
@@ -160,13 +83,6 @@ function onUnit(state: State, unit: Unit): void {
     return;
   }
   addCommand(state, unit);
-}
-
-/** A title that found no commands after all. */
-function dropTitle(state: State): void {
-  const { title } = state;
-  state.title = null;
-  if (title !== null) addText(state, "note", title);
 }
 
 function onComments(

@@ -29,6 +29,13 @@ const TITLES = [
   "✅ Success criteria",
   "🚨 When to roll back",
   "Éxito",
+  "Check",
+  "Check",
+  "Check 2",
+  "Check-2",
+  "Check/2",
+  "Check#1",
+  "!!",
   "",
 ];
 
@@ -126,7 +133,7 @@ const COMMANDS = [
   "docker logs -f web &",
   "((((",
   "`",
-  "${X:-latest}",
+  `deploy.sh \${1:-latest}`,
 ];
 
 const NOTES = [

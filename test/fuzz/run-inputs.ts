@@ -29,8 +29,8 @@ const HANG_MS = 20_000;
 const parseYaml: YamlParser = await loadYaml();
 
 export function runFamily(family: Family): Tally {
-  const seed = Number(process.env["FUZZ_SEED"] ?? family.seed);
-  const runs = Number(process.env["FUZZ_RUNS"] ?? family.runs);
+  const seed = Number(process.env.FUZZ_SEED ?? family.seed);
+  const runs = Number(process.env.FUZZ_RUNS ?? family.runs);
   const tally = { runs, compared: 0, lines: 0 };
   for (let at = seed; at < seed + runs; at += 1) {
     const text = family.make(randomFrom(at));

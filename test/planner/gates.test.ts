@@ -118,6 +118,18 @@ describe("guards", () => {
   });
 });
 
+it("guards no way back", () => {
+  const reading = readingOf([
+    section("Deploy"),
+    command("a"),
+    guard(event),
+    section("Back", { role: "rollback", course: "rollback" }),
+    command("undo"),
+  ]);
+  expect(planOf(reading, { procedure: "Back" }).guards).toMatchObject([{ armed: null }]);
+  expect(planOf(reading, { procedure: "Deploy" }).guards[0]?.armed).not.toBeNull();
+});
+
 describe("a strict environment", () => {
   const unsure = readingOf([
     section("Deploy"),

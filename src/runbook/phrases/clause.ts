@@ -72,5 +72,16 @@ function figureOf(parts: Parts, subject: Subject, relation: Relation): FigureCon
   const { is, value, unit, of } = relation;
   const against = subject.figure === "latency" && unit === "percent" && of === null ? "baseline" : of;
   const { holdMs, windowMs } = parts.held;
-  return { figure: subject.figure, stat: subject.stat, is, value, unit, of: against, holdMs, windowMs };
+  // "Error rate: 0": nought needs no unit, and a share has its own.
+  const measure = unit === "count" && value === 0 && subject.figure.endsWith("error rate") ? "percent" : unit;
+  return {
+    figure: subject.figure,
+    stat: subject.stat,
+    is,
+    value,
+    unit: measure,
+    of: against,
+    holdMs,
+    windowMs,
+  };
 }

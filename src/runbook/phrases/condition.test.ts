@@ -35,8 +35,8 @@ describe("docs/format/conditions.md", () => {
   });
 });
 
-const figure = (name: string, is: string, [value, unit, stat = null]: readonly [number, string, string?]) =>
-  expect.objectContaining({ figure: name, stat, is, value, unit });
+const figure = (name: string, is: string, [value, unit, stat]: readonly [number, string, string?]) =>
+  expect.objectContaining({ figure: name, stat: stat ?? null, is, value, unit });
 
 describe("with a subject from the context", () => {
   it.each([

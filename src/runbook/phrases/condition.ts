@@ -2,7 +2,7 @@
  * The grammar of conditions: a phrase to figures compared with values, joined by any or all. Numbers only: events are
  * the business of `trigger.ts`. The forms are in docs/format/conditions.md, which is this file's test.
  */
-import type { Condition } from "../../base/index.ts";
+import type { Condition, FigureCondition } from "../../base/index.ts";
 import { absenceIn } from "./absence.ts";
 import { type Clause, type ClauseOptions, readClause, type Sense } from "./clause.ts";
 import { FILLER } from "./comparison-words.ts";
@@ -55,6 +55,9 @@ function readPiece(piece: Piece, options: ClauseOptions): Read {
   return { clause, when: clause?.when ?? null, rest: left, piece };
 }
 
+const sameAs = (when: FigureCondition, { figure, stat }: Subject): boolean =>
+  when.figure === figure && (stat === null || when.stat === stat);
+
 /** "CPU and memory > 80%": a bare figure shares the comparison of the clause after it. */
 function shared(read: Read, next: Read | undefined): Condition | null {
   if (read.when || !next?.when || !("figure" in next.when)) return null;
@@ -64,7 +67,7 @@ function shared(read: Read, next: Read | undefined): Condition | null {
   );
   const stat = found?.stat ?? null;
   // Where the next clause took its subject from here, there is nothing to share.
-  if (!found || !(listed || stat !== null) || next.when.figure === found.figure) return null;
+  if (!found || !(listed || stat !== null) || sameAs(next.when, found)) return null;
   return { ...next.when, figure: found.figure, stat: stat ?? next.when.stat };
 }
 

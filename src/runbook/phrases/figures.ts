@@ -74,7 +74,7 @@ export const FIGURES: PhraseTable<Figure> = phraseTable<Figure>([
     figure("db latency"),
   ],
   [
-    "queue lag|queue depth|queue length|queue size|queue backlog|consumer lag|kafka lag|kafka consumer lag|message lag|message backlog|queue latency|queue age|backlog size|job queue depth|queue delay",
+    "queue lag|queue depth|queue length|queue size|queue backlog|consumer lag|kafka lag|kafka consumer lag|message lag|message backlog|queue latency|queue age|backlog size|job queue depth|message queue depth|queued message|message in queue|pending message|queue message|queue delay",
     figure("queue lag"),
   ],
   [

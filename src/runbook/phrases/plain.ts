@@ -55,6 +55,11 @@ function plain(markdown: string): string {
 /** The words of a piece of Markdown, in one line. */
 export const plainText = (markdown: string): string => plain(markdown);
 
+/** "CPU/memory > 80%" names two figures. */
+const SIDE_BY_SIDE = /\b(cpu|memory|ram|disk|p\d\d) ?\/ ?(?=(?:cpu|memory|ram|disk|p\d\d)\b)/gi;
+
 /** The words that phrases are read from: plain, and no more than the first 400 characters. */
 export const phraseText = (markdown: string): string =>
-  plain(markdown.slice(0, 4 * PHRASE_LIMIT)).slice(0, PHRASE_LIMIT);
+  plain(markdown.slice(0, 4 * PHRASE_LIMIT))
+    .slice(0, PHRASE_LIMIT)
+    .replace(SIDE_BY_SIDE, "$1 and ");

@@ -12,7 +12,7 @@ import { TIMED } from "./subject.ts";
 
 /** Lengths of the work itself, not of anything measured. */
 const PLAN =
-  /timeline|\beta\b|estimat|\bexpected\b|tiempo|schedule|rollback|phase|\bstep|action|validation|verification|(?:deploy|deployment|build|total|lead|acknowledge) time|window$|runtime$/;
+  /timeline|\beta\b|estimat|\bexpected\b|tiempo|schedule|rollback(?! (?:time|duration))|phase|\bstep|action|validation|verification|(?:total|lead|acknowledge) time|window$|runtime$/;
 const MINUTE = 60_000;
 const STATUS_BASE = /^(?:the )?(?:baseline|normal|usual|historical|established)/;
 const SHARES = /^(?:.* )?(?:error rate|success rate|availability|order success rate|checkout conversion)$/;
@@ -31,13 +31,25 @@ function adjacent({ tokens, used }: Parts, value: ValueSite, at: readonly number
   });
 }
 
+/** "MTTR < 30 min" compares; "Checks (≤ 5 min)" says how long they may take. */
+function plainlyCompared({ tokens, comparison }: Parts, at: readonly number[], value: ValueSite): boolean {
+  if (!comparison || comparison.at > value.at || SPELLED_BOUND.test(comparison.text)) return false;
+  const last = at.at(-1) ?? -1;
+  const between = tokens.slice(last + 1, comparison.at);
+  return last >= 0 && last < comparison.at && !between.some(({ text }) => /^[|(]$/.test(text));
+}
+
 /** A figure's unit must be one that it can have. */
-function fits({ subject, known }: Named, value: ValueSite, parts: Parts): boolean {
+function fits(named: Named, value: ValueSite, parts: Parts): boolean {
+  const { subject, known } = named;
   const { base } = parts;
   const { unit, value: number } = value.quantity;
   if (unit === "ms") {
     if (subject.figure === "latency") return number < MINUTE;
-    return TIMED.test(subject.figure) && !(PLAN.test(subject.figure) && !known);
+    if (known) return TIMED.test(subject.figure) || named.at.length === 0;
+    return (
+      !PLAN.test(subject.figure) && (TIMED.test(subject.figure) || plainlyCompared(parts, named.at, value))
+    );
   }
   // "error rate > 5": of what? A share needs its sign.
   if (value.quantity.bare && SHARES.test(subject.figure) && number !== 0) return false;

@@ -24,7 +24,8 @@ export interface StatSite {
 const VERBS =
   /^(?:is|are|was|were|be|been|has|have|had|not|where|you|we|they|that|unable|between|took|it's|affects?|takes?|fails?|runs?|needs?|causes?|waits?|completes?|finish(?:es)?|deploys?|monitors?|use|uses|do|does|did|see|sees|run|impacts?|report|reports|happens?|occurs?|works?|start|starts|requires?|contains?|responds?|shows?|means?|indicates?|send|set|increase to|if|which|because)$/;
 /** Figures whose values are lengths of time. */
-export const TIMED = /latency|time|lag|duration|delay|age|uptime/;
+export const TIMED =
+  /mttr|mttd|\brto\b|\brpo\b|ttfb|\blcp\b|\bfcp\b|freshness|runtime|latency|time|lag|duration|delay|age|uptime/;
 const MOST_OWN_WORDS = 5;
 
 const PARTICIPLES =
@@ -117,12 +118,15 @@ export function findKnown(
 }
 
 const EDGES =
-  /^(?:cost|spike|increase|degradation|drop|loss|growth|reduction|regression|rate|usage|requests|users|traffic|time|level|alerts|levels|pods|metric|instances)$/;
+  /^(?:cost|spike|increase|degradation|drop|loss|growth|reduction|regression|rate|usage|requests|users|traffic|time|level|alerts|levels|pods|metric|instances|page)$/;
 
 const PER = /^per (?:second|minute|hour|day)$/;
 
+/** Small words elsewhere, but part of a name at its beginning. */
+const FIRST = /^(?:page|deployment|deploy|release|rollout|pod|request|user)$/;
+
 const edge = (token: Token | undefined, last: boolean): boolean =>
-  token === undefined || (FILLER.has(token.text) && !(last && EDGES.test(token.text)));
+  token === undefined || (FILLER.has(token.text) && !(last ? EDGES : FIRST).test(token.text));
 
 /** The clause's own words in a stretch of tokens, without the small words at its ends. */
 export function ownWords(

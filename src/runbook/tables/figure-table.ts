@@ -1,5 +1,6 @@
 /** Figures with what is healthy (a target) or what is not (warning, critical, a threshold of something bad). */
 import type { Condition } from "../../base/index.ts";
+import { harmOf } from "../harm.ts";
 import { write } from "../pen.ts";
 import { readAction } from "../phrases/actions.ts";
 import { readCondition } from "../phrases/condition.ts";
@@ -67,9 +68,11 @@ function writeBad(
 
 /** A bare "Threshold" is bad under a heading of alerts or triggers, and good under one of goals. */
 function writeThreshold(walk: Walk, row: NamedRow, at: TableAt): number {
-  const bad = isBad(at);
-  const when = conditionIn(row, "threshold", bad ? "bad" : "good");
+  const expected = isBad(at);
+  const when = conditionIn(row, "threshold", expected ? "bad" : "good");
   if (when === null) return 0;
+  const harm = harmOf(when);
+  const bad = harm === null ? expected : harm === "harm";
   if (bad) writeGuardRow(walk, row, { when, action: actionOfRow(row, at) ?? "escalate" });
   else
     write(walk.pen, {

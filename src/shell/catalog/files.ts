@@ -8,7 +8,7 @@ export const files: readonly Tool[] = [
     rule: read,
     word: true,
   },
-  { names: "cat tac zcat gunzip-c bat nl od xxd hexdump strings", rule: read },
+  { names: "cat tac zcat gunzip-c bat od xxd hexdump strings", rule: read },
   {
     names: "find fd",
     rule: { ...read, inner: { take: "exec" } },
@@ -39,7 +39,8 @@ export const files: readonly Tool[] = [
     names: "tar",
     rule: write,
     values: "-f -C --file --directory -X",
-    flags: { "-t|--list": read }, subcommands: { "t|tf|tvf|tzf|tzvf|tjf|tJf": read },
+    flags: { "-t|--list": read },
+    subcommands: { "t|tf|tvf|tzf|tzvf|tjf|tJf": read },
   },
   {
     names: "gzip gunzip zip unzip bzip2 xz zstd 7z",

@@ -1,159 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { judgeCommand } from "../read-shell.ts";
 import { catalog } from "./catalog.ts";
-
-/** Danger, then letters: r repeat, e endless, i interactive, f can fail, u unknown; then the exit codes that answer. */
-function judged(line: string): string {
-  const verdict = judgeCommand(line);
-  const letters = [
-    verdict.repeat ? "r" : "",
-    verdict.endless ? "e" : "",
-    verdict.interactive ? "i" : "",
-    verdict.canFail ? "f" : "",
-    verdict.unknown ? "u" : "",
-  ].join("");
-  return [verdict.danger, letters, ...verdict.answers].filter((word) => word !== "").join(" ");
-}
+import { verdictLetters } from "./verdict-letters.ts";
 
 const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kubectl: {
-    "kubectl get pods -n shop-<environment>": "read r",
-    "kubectl get pods -w": "read re",
-    "kubectl get pods --watch=false": "read r",
-    "kubectl -n shop logs -f deploy/web": "read re",
-    "kubectl logs -n shop deploy/web --tail=50": "read r",
-    "kubectl rollout status deploy/web --watch": "read rf",
-    "kubectl rollout history deploy/web": "read r",
-    "kubectl rollout undo deploy/web --to-revision=3": "write r",
-    "kubectl set image deploy/web web=shop/web:v2": "write r",
-    "kubectl apply -f - --dry-run=server": "read r",
-    "kubectl delete pod web-1": "destroy",
-    "kubectl delete pod web-1 --dry-run=client": "read r",
-    "kubectl exec deploy/web -- cat /etc/hosts": "read r",
-    "kubectl exec deploy/web -- rm -rf /data": "destroy",
-    "kubectl exec -n shop deploy/db -- pg_isready": "read rf",
-    "kubectl exec -it db-0 -- psql -U app": "read ri",
-    "kubectl run probe --rm -i --image=curl -- curl -f http://web/health": "write f",
-    "kubectl port-forward svc/web 8080:80": "read re",
-    "kubectl diff -f web.yaml": "read rf 1",
-    "kubectl edit deploy web": "write i",
-    "kubectl config delete-context old": "destroy",
-  },
-  "kubectl-argo-rollouts": {
-    "kubectl argo rollouts get rollout web --watch": "read re",
-    "kubectl argo rollouts status web --watch": "read rf",
-    "kubectl -n shop argo rollouts abort web": "write r",
-  },
-  argocd: {
-    "argocd app sync web": "write r",
-    "argocd app sync web --prune": "destroy",
-    "argocd app get web": "read r",
-  },
-  helm: {
-    "helm list -n shop": "read r",
-    "helm rollback web 4 -n shop --wait": "write r",
-    "helm uninstall web": "destroy",
-    "helm upgrade web ./chart --dry-run": "read r",
-  },
-  "cluster-tools": {
-    "kustomize build overlays/prod": "read r",
-    "flux reconcile source git web": "write r",
-    "flux logs --follow": "read re",
-    "istioctl analyze": "read rf",
-    "stern web": "read re",
-  },
-  docker: {
-    "docker ps -a": "read r",
-    "docker logs -f web": "read re",
-    "docker stats": "read re",
-    "docker stats --no-stream web": "read r",
-    "docker exec web redis-cli FLUSHALL": "destroy",
-    "docker exec -it web bash": "read ri",
-    "docker run --rm web npm test": "write f",
-    "docker system prune -af --volumes": "destroy",
-    "docker rm -f web": "destroy",
-    "docker image ls": "read r",
-  },
-  "docker-compose": {
-    "docker compose up": "write re",
-    "docker compose -f prod.yml up -d": "write r",
-    "docker compose -f prod.yml logs web": "read r",
-    "docker-compose logs -f web": "read re",
-    "docker compose down": "write r",
-    "docker compose down -v": "destroy",
-    "docker compose exec web python manage.py migrate": "write r",
-  },
-  git: {
-    "git status": "read r",
-    "git fetch origin": "write r",
-    "git push origin main": "write r",
-    "git push --force origin main": "destroy",
-    "git reset --hard HEAD~1": "destroy",
-    "git clean -fd": "destroy",
-    "git clean -n": "read r",
-    "git branch -D old": "destroy",
-    "git tag -a v1 -m one": "write",
-    "git diff --exit-code": "read rf 1",
-    "git commit -n -m x": "write",
-  },
-  gh: {
-    "gh pr checks 12": "read rf",
-    "gh pr merge 12": "write",
-    "gh api -X DELETE repos/a/b": "destroy",
-    "gh api repos/a/b": "read r",
-    "gh release delete v1": "destroy",
-  },
-  "node-packages": {
-    "npm test": "read rf",
-    "npm run lint": "read rf",
-    "npm run build": "write r",
-    "npm run db:drop": "destroy",
-    "npm run dev": "write e",
-    "npm ci": "write r",
-    "npm publish": "write",
-    "npm publish --dry-run": "read r",
-    "npx prisma migrate deploy": "write r",
-    "yarn workspace api run test": "read rf",
-    "pnpm exec tsc": "read rf",
-  },
-  node: {
-    "node -v": "read r",
-    node: "read ri",
-    "node migrate.js": "write u",
-    "npx playwright test": "read rf",
-  },
-  python: {
-    "python3 -m pytest": "read rf",
-    "python manage.py migrate": "write r",
-    "python manage.py flush": "destroy",
-    "python scripts/smoke_test.py": "write fu",
-    "alembic current": "read r",
-    "alembic downgrade -1": "destroy",
-    "pip install -r requirements.txt": "write r",
-    "poetry run pytest": "read rf",
-    "celery -A app inspect ping": "read rf",
-  },
-  "other-languages": {
-    "bundle exec rails db:migrate:status": "read r",
-    "rails db:drop": "destroy",
-    "bin/rails console": "write u",
-    "php artisan migrate:fresh": "destroy",
-    "mvn -q verify": "read rf",
-    "dotnet ef database update": "write r",
-    "cargo test": "read rf",
-    "go test ./...": "read rf",
-  },
-  pm2: {
-    "pm2 status": "read r",
-    "pm2 logs": "read re",
-    "pm2 logs web --lines 20 --nostream": "read r",
-    "pm2 monit": "read rei",
-    "pm2 reload all": "write r",
-    "pm2 delete web": "destroy",
-  },
-};
-
-const more: typeof cases = {
   postgres: {
     "psql -U app -c 'SELECT 1'": "read r",
     'psql -c "DROP TABLE orders"': "destroy",
@@ -311,16 +160,16 @@ const more: typeof cases = {
   },
 };
 
-describe.each(Object.entries({ ...cases, ...more }))("the catalog on %s", (_file, lines) => {
+describe.each(Object.entries(cases))("the catalog on %s", (_file, lines) => {
   test.each(Object.entries(lines))("%s", (line, expected) => {
-    expect(judged(line)).toBe(expected);
+    expect(verdictLetters(line)).toBe(expected);
   });
 });
 
 test("an unknown tool is a write that nobody should repeat, and its name may say more", () => {
-  expect(judged("frobnicate --now")).toBe("write u");
-  expect(judged("./scripts/health-check.sh production")).toBe("write fu");
-  expect(judged("shopctl registry delete web")).toBe("destroy u");
+  expect(verdictLetters("frobnicate --now")).toBe("write u");
+  expect(verdictLetters("./scripts/health-check.sh production")).toBe("write fu");
+  expect(verdictLetters("shopctl registry delete web")).toBe("destroy u");
 });
 
 test("every entry has a name, and no two entries share one", () => {
