@@ -18,4 +18,9 @@ export function exampleText(length: number): string {
   return text.slice(0, text.lastIndexOf("\n", length) + 1);
 }
 
-export const exampleLines = (count: number): string => `${examples.split("\n").slice(0, count).join("\n")}\n`;
+/** The first lines; a fence that they cut through is closed. */
+export function exampleLines(count: number): string {
+  const lines = examples.split("\n").slice(0, count - 1);
+  const marks = lines.filter((line) => line.trimStart().startsWith("```")).length;
+  return [...lines, marks % 2 === 1 ? "```" : "", ""].join("\n");
+}

@@ -29,7 +29,7 @@ export function tell(heads: readonly [string, string, string], figures: readonly
 }
 
 const amount = ({ unit = "×" }: Figure, value: number): string =>
-  unit === "×" ? `${value.toFixed(1)} ×` : `${Math.round(value)} ${unit}`;
+  unit === "×" ? `${value.toFixed(value < 2 ? 2 : 1)} ×` : `${Math.round(value)} ${unit}`;
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));

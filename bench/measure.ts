@@ -25,6 +25,8 @@ export function median(figures: readonly number[]): number {
 export function byTurns(rounds: number, sides: readonly (() => number)[]): readonly number[] {
   for (const side of sides) side();
   const taken: number[][] = sides.map(() => []);
-  for (let round = 0; round < rounds; round += 1) sides.forEach((side, at) => taken[at]?.push(side()));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, side] of sides.entries()) taken[at]?.push(side());
+  }
   return taken.map(median);
 }

@@ -78,7 +78,10 @@ const preferredWords =
 const parenthesised =
   /[([]\s{0,4}[^()[\]]{0,60}\b(?:preferred|recommended|default)\b[^()[\]]{0,60}[)\]]|[-–—:]\s(?:preferred|recommended)\b/i;
 
+const remark = /^(?:note|notes|warning|caution|important|tip|info|todo|fixme|example|e\.g\.)\s*[:!–—-]/i;
+
 export const asksAPerson = (text: string): boolean => {
+  if (remark.test(text)) return false;
   const first =
     /^(?:please\s+|manually\s+|then\s+|also\s+|now\s+|and\s+)?([a-z]+)\b/i.exec(text)?.[1]?.toLowerCase() ??
     "";

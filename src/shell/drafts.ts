@@ -98,13 +98,15 @@ function joinOr(groups: Groups, before: CommandDraft | undefined): Membership | 
   return memberOf(opened);
 }
 
+export interface Joining {
+  readonly draft: CommandDraft | TextDraft;
+  readonly mark: Mark;
+  /** The command before it. */
+  readonly before: CommandDraft | undefined;
+}
+
 /** Ties a new part to the alternatives around it, by what its comment says. */
-export function join(
-  groups: Groups,
-  draft: CommandDraft | TextDraft,
-  mark: Mark,
-  before: CommandDraft | undefined,
-): void {
+export function join(groups: Groups, { draft, mark, before }: Joining): void {
   const { alternative } = mark;
   if (alternative?.kind === "option") draft.member = joinOption(groups, alternative.label);
   else if (alternative?.kind === "or" && draft.kind === "command") draft.member = joinOr(groups, before);

@@ -154,8 +154,10 @@ function judgeClientVerb(call: Call, outer: WordsVerdict, scope: Scope): WordsVe
   return { judged, tool: outer.tool, opening: null };
 }
 
-function judgeSqlOperand(call: Call, outer: WordsVerdict, index: number, scope: Scope): WordsVerdict {
-  const sql = operandsOf(call)[call.pathLength + index];
+function judgeSqlOperand(call: Call, outer: WordsVerdict, scope: Scope): WordsVerdict {
+  const inner = call.rule.inner;
+  if (inner?.take !== "sql") return outer;
+  const sql = operandsOf(call)[call.pathLength + inner.index];
   if (sql === undefined) return withStdin(call, outer, scope);
   return { judged: sqlJudged(harmless, sql), tool: outer.tool, opening: null };
 }
@@ -167,7 +169,7 @@ export function judgeInner(call: Call, outer: WordsVerdict, scope: Scope): Words
     case "flag":
       return judgeFlag(call, outer, scope);
     case "sql":
-      return judgeSqlOperand(call, outer, call.rule.inner.index, scope);
+      return judgeSqlOperand(call, outer, scope);
     case "exec":
       return judgeExec(call, outer, scope);
     case "verb":

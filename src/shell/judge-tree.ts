@@ -39,14 +39,9 @@ function writesFile(words: readonly string[], files: readonly string[]): boolean
   );
 }
 
-function note(
-  walk: Walk,
-  node: SyntaxNode,
-  words: readonly string[],
-  verdict: { tool: string | null; judged: Judged },
-): void {
+function note(walk: Walk, node: SyntaxNode, said: Pick<SimpleCommand, "words" | "tool" | "judged">): void {
   const lines = [walk.lineOf(node.pos), walk.lineOf(Math.max(node.pos, node.end - 1))] as const;
-  walk.commands.push({ lines, text: unmask(walk.source.slice(node.pos, node.end)), words, ...verdict });
+  walk.commands.push({ lines, text: unmask(walk.source.slice(node.pos, node.end)), ...said });
 }
 
 /** `$( … )`, backticks and `<( … )` inside words are carried out too. */
@@ -66,7 +61,7 @@ function substitutions(node: SyntaxNode, walk: Walk, nesting: number): Judged {
   return sum;
 }
 
-function judgeCommand(command: Command, walk: Walk, stdin: Stdin, nesting: number): Judged {
+function judgeCommand(command: Command, { walk, stdin, nesting }: At): Judged {
   const words = commandWords(command);
   const inside = substitutions(command, walk, nesting + 1);
   const files = outputFiles(command.redirects);
@@ -86,7 +81,7 @@ function judgeCommand(command: Command, walk: Walk, stdin: Stdin, nesting: numbe
   const judged = writesFile(words, files)
     ? both({ ...harmless, danger: "write", repeat: !adds }, verdict.judged)
     : verdict.judged;
-  note(walk, command, words, { tool: verdict.tool, judged });
+  note(walk, command, { words, tool: verdict.tool, judged });
   return including(judged, inside);
 }
 
@@ -170,7 +165,7 @@ function judgeNode(node: CommandNode, { walk, nesting, stdin }: At): Judged {
   const deeper = nesting + 1;
   switch (node.type) {
     case "Command":
-      return judgeCommand(node, walk, stdin, deeper);
+      return judgeCommand(node, { walk, stdin, nesting: deeper });
     case "Function":
       return defineFunction(node, walk, deeper);
     case "If":

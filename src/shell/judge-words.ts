@@ -47,8 +47,12 @@ export interface Call {
 
 export const maximumDepth = 8;
 
+/** Where the system, or a package manager, keeps programs: there the last word is the tool. */
+const programPath =
+  /^(?:\/(?:[\w.-]+\/){1,8}|(?:\.\/)?(?:node_modules\/\.bin|vendor\/bin|\.?venv\/bin)\/)[\w.-]+$/;
+
 const baseName = (name: string): string =>
-  /^\/(?:[\w.-]+\/){1,8}[\w.-]+$/.test(name) ? name.slice(name.lastIndexOf("/") + 1) : name;
+  programPath.test(name) ? name.slice(name.lastIndexOf("/") + 1) : name;
 
 export const operandsOf = (call: Call): string[] =>
   call.args.operands.map((index) => call.words[index] ?? "");
@@ -161,6 +165,14 @@ export function judgeWords(words: readonly string[], scope: Scope, stdin: Stdin 
     return judgeWords([call.rule.become, ...words.slice(from)], { ...scope, depth: scope.depth + 1 }, stdin);
   }
   const task = call.rule.task ? operandsOf(call)[call.pathLength] : undefined;
+  const program = catalog.get(task ?? "");
+  // `yarn run sequelize-cli db:migrate`: no task of the project but a program that it brings.
+  if (program !== undefined && !program.tool.word && scope.depth < maximumDepth)
+    return judgeWords(
+      words.slice(call.args.operands[call.pathLength]),
+      { ...scope, depth: scope.depth + 1 },
+      stdin,
+    );
   const judged = task === undefined ? judgeRun(call) : fromRule({ ...call.rule, ...judgeTask(task) });
   return judgeInner(call, { judged, tool: entry.name, opening: openingOf(call) }, scope);
 }

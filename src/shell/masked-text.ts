@@ -49,6 +49,3 @@ export function maskPlaceholders(text: string): string {
     shapes.sort((a, b) => a.start - b.start),
   );
 }
-
-/** Blanks of the same length; line breaks stay. */
-export const blanked = (text: string): string => text.replace(/[^\n]/g, " ");

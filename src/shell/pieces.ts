@@ -82,12 +82,18 @@ export function piecesOf(layout: Layout): { readonly pieces: readonly Piece[]; r
     if (here !== undefined && here.first <= line && role === "shell") {
       pieces.push(here);
       line = here.last;
-    } else if (text.trim() !== "") add(pieces, line, text, role);
+    } else if (text.trim() !== "") add(pieces, { line, text, role });
   }
   return { pieces, head };
 }
 
-function add(pieces: Piece[], line: number, text: string, role: Layout["roles"][number]): void {
+interface PlacedLine {
+  readonly line: number;
+  readonly text: string;
+  readonly role: Layout["roles"][number];
+}
+
+function add(pieces: Piece[], { line, text, role }: PlacedLine): void {
   const before = pieces.at(-1);
   const adjacent = before !== undefined && before.last === line - 1;
   if (role !== "shell") {

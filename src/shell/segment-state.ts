@@ -48,7 +48,7 @@ export function addText(
     member: null,
   };
   if (mark.alternative?.kind === "option" && as === "instruction")
-    join(state.groups, draft, mark as Mark, undefined);
+    join(state.groups, { draft, mark: mark as Mark, before: undefined });
   state.drafts.push(draft);
 }
 
@@ -77,7 +77,7 @@ export function newSegment(state: State): CommandDraft {
     when: mark?.when ?? inherits?.when ?? null,
     member: inherits?.member ?? null,
   };
-  if (mark !== null) join(state.groups, draft, mark, lastCommand(state));
+  if (mark !== null) join(state.groups, { draft, mark, before: lastCommand(state) });
   state.title = null;
   state.drafts.push(draft);
   state.open = draft;

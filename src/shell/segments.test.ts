@@ -69,6 +69,15 @@ psql -c 'SELECT 1'`,
       "7 «Should return 3 rows»",
     ],
   },
+  "a note is no task, and noting something down is": {
+    text: `
+kubectl get pods
+# Note: takes a minute
+
+# Note the revision
+`,
+    parts: ["1", "2 note: Note: takes a minute", "4 instruction: Note the revision"],
+  },
   "several lines of expected output are one expectation, and pasted JSON is output": {
     text: `
 kubectl get pods

@@ -4,9 +4,9 @@
  */
 import type { Lines } from "../base/index.ts";
 import { clientParts } from "./client-input.ts";
-import { type Mark, readBlock } from "./comment-block.ts";
+import { readBlock } from "./comment-block.ts";
 import { asksAPerson } from "./comment-line.ts";
-import { type CommandDraft, type Draft, type Groups, join, type TextDraft } from "./drafts.ts";
+import type { CommandDraft } from "./drafts.ts";
 import { finish } from "./finish.ts";
 import { judgeStatement, type Walk } from "./judge-tree.ts";
 import type { Opening } from "./judge-words.ts";
@@ -85,12 +85,12 @@ function onUnit(state: State, unit: Unit): void {
   addCommand(state, unit);
 }
 
-function onComments(
-  state: State,
-  piece: Piece & { kind: "comments" },
-  before: Piece | undefined,
-  after: Piece | undefined,
-): void {
+interface Neighbours {
+  readonly before: Piece | undefined;
+  readonly after: Piece | undefined;
+}
+
+function onComments(state: State, piece: Piece & { kind: "comments" }, { before, after }: Neighbours): void {
   const follows = after?.kind === "unit" && after.first === piece.last + 1;
   const marks = readBlock(piece.block, {
     under: before !== undefined && before.kind !== "comments" && before.last === piece.first - 1,
@@ -154,7 +154,8 @@ export function segment(layout: Layout, walk: Walk, places: Places): Segmented {
   const pieces = clientStretches(piecesOf(layout).pieces);
   for (const [at, piece] of pieces.entries()) {
     if (piece.kind === "unit") onUnit(state, piece);
-    else if (piece.kind === "comments") onComments(state, piece, pieces[at - 1], pieces[at + 1]);
+    else if (piece.kind === "comments")
+      onComments(state, piece, { before: pieces[at - 1], after: pieces[at + 1] });
     else onOther(state, piece);
   }
   dropTitle(state);

@@ -28,5 +28,3 @@ export function lineAt(source: TextLines, offset: number): number {
   }
   return low + 1;
 }
-
-export const lineText = (source: TextLines, line: number): string => source.lines[line - 1] ?? "";

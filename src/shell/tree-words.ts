@@ -1,5 +1,5 @@
 /** Reading off the parser's tree: a command's words, what is fed to it, where its output goes. No judgement. */
-import type { Command, HereDoc, Redirection, Word } from "unbash";
+import type { Command, Redirection, Word } from "unbash";
 import { unmask } from "./masked-text.ts";
 
 export const wordText = (word: Word): string => unmask(word.value);
@@ -15,9 +15,6 @@ function assignmentText(arg: Exclude<Command["args"][number], Word>): string {
   const value = arg.value.type === "Word" ? wordText(arg.value) : "";
   return `${arg.name}=${value}`;
 }
-
-export const heredocOf = (command: Command): HereDoc | undefined =>
-  command.redirects.find((redirect): redirect is HereDoc => redirect.type === "HereDoc");
 
 /** Text given by a heredoc or a here-string; "data" where it is read from a file. */
 export function fedBy(redirects: readonly Redirection[]): "data" | { readonly text: string } | null {

@@ -15,6 +15,12 @@ interface Gather {
   readonly depth: number;
 }
 
+interface Use {
+  readonly pos: number;
+  readonly text: string;
+  readonly default?: string | null;
+}
+
 const name = /^[A-Za-z_]\w*$/;
 const positional = /^(?:[1-9]\d?|[@*])$/;
 const declaring = new Set(["export", "local", "declare", "typeset", "readonly"]);
@@ -30,19 +36,14 @@ function assigned(gather: Gather, variable: string, offset: number): void {
     });
 }
 
-function used(
-  gather: Gather,
-  variable: string,
-  node: { pos: number; text: string },
-  otherwise: string | null,
-): void {
+function used(gather: Gather, variable: string, node: Use): void {
   const how = positional.test(variable) ? "positional" : name.test(variable) ? "used" : null;
   if (how === null || (how === "positional" && gather.inFunction)) return;
   gather.found.push({
     name: variable,
     line: gather.lineOf(node.pos),
     how,
-    default: otherwise,
+    default: node.default ?? null,
     spelling: unmask(node.text),
   });
 }
@@ -51,7 +52,11 @@ function expansion(gather: Gather, node: ParameterExpansionPart): void {
   const { operation, parameter } = node;
   const defaults =
     operation?.type === "Default" && (operation.operator.endsWith("-") || operation.operator.endsWith("="));
-  used(gather, parameter, node, defaults ? unmask(operation.operand.value) : null);
+  used(gather, parameter, {
+    pos: node.pos,
+    text: node.text,
+    default: defaults ? unmask(operation.operand.value) : null,
+  });
   if (operation?.type === "Default" && operation.operator.endsWith("="))
     assigned(gather, parameter, node.pos);
 }
@@ -77,12 +82,12 @@ function own(gather: Gather, node: SyntaxNode): void {
     case "Select":
       return assigned(gather, node.name.value, node.name.pos);
     case "SimpleExpansion":
-      return used(gather, node.text.replace(/^\$/, ""), node, null);
+      return used(gather, node.text.replace(/^\$/, ""), node);
     case "ParameterExpansion":
       return expansion(gather, node);
     case "ArithmeticWord":
       return name.test(node.value)
-        ? used(gather, node.value, { pos: node.pos, text: node.value }, null)
+        ? used(gather, node.value, { pos: node.pos, text: node.value })
         : undefined;
     case "Command":
       return byCommand(gather, node);

@@ -5,7 +5,7 @@ const repl = { ...read, interactive: true, opens: "client" } as const;
 
 export const otherLanguages: readonly Tool[] = [
   {
-    names: "rails",
+    names: "rails bin/rails ./bin/rails",
     rule: write,
     values: "-e --environment",
     subcommands: {
@@ -21,7 +21,7 @@ export const otherLanguages: readonly Tool[] = [
     },
   },
   {
-    names: "rake",
+    names: "rake bin/rake",
     rule: { ...write, task: true },
     subcommands: {
       "db:migrate:status|routes|stats": read,
@@ -47,7 +47,7 @@ export const otherLanguages: readonly Tool[] = [
     subcommands: { artisan: { become: "artisan" }, "bin/console": write },
   },
   {
-    names: "artisan",
+    names: "artisan ./artisan",
     rule: write,
     subcommands: {
       "migrate:status|route:list|about|env|list|queue:failed|schedule:list": read,

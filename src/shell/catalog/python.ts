@@ -49,7 +49,7 @@ export const python: readonly Tool[] = [
     flags: { "upgrade|downgrade --sql": read },
   },
   {
-    names: "manage.py django-admin",
+    names: "manage.py ./manage.py django-admin",
     rule: write,
     values: "--settings --database --pythonpath",
     subcommands: {
