@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Compiles src into dist. What was there before is replaced only when the compiler had nothing to say, so a failed build
- * never leaves half a program.
+ * Builds src into dist. What was there before is replaced only when the compiler had nothing to say, so a failed build
+ * never leaves half a program. Types are checked apart (`npm run check`), so that a first start is not kept waiting.
  */
 import { createHash } from "node:crypto";
 import {
@@ -16,22 +16,21 @@ import {
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { statusOf } from "./run.mjs";
+import { bundleProgram } from "./bundle.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
 
-export function buildProgram() {
+export async function buildProgram() {
   const digest = sourceDigest();
   const fresh = join(ROOT, "node_modules/.cache/rutter", `dist-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
-  const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
-  const status = statusOf(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", fresh]);
-  if (status !== 0) {
+  const joined = await bundleProgram(ROOT, fresh);
+  if (!joined) {
     rmSync(fresh, { recursive: true, force: true });
-    console.error("build: the compiler refused it; dist is as it was");
-    process.exit(status);
+    console.error("build: the sources could not be joined; dist is as it was");
+    process.exit(1);
   }
   makeExecutable(join(fresh, "cli/main.js"));
   writeFileSync(join(fresh, ".built"), digest);
@@ -41,7 +40,7 @@ export function buildProgram() {
 
 /** What the build depends on: its sources, its settings, the versions of its packages. */
 export function sourceDigest() {
-  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs"];
+  const settings = ["package-lock.json", "tsconfig.json", "scripts/build.mjs", "scripts/bundle.mjs"];
   const hash = createHash("sha256");
   for (const path of [...settings, ...sourcesUnder("src")]) {
     hash
@@ -71,4 +70,4 @@ function makeExecutable(main) {
   chmodSync(main, 0o755);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) buildProgram();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildProgram();

@@ -27,7 +27,7 @@ const SHOWN = [
   ],
 ];
 
-ready("build");
+await ready("build");
 for (const [title, expected, args] of SHOWN) {
   console.log(`\n${title}\n\n$ rutter ${args.join(" ")}`);
   const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...args], {

@@ -6,20 +6,21 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildProgram, sourceDigest } from "./build.mjs";
 import { run } from "./run.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
-export function ready(what) {
+export async function ready(what) {
   if (!packagesMatch()) {
     console.log("ready: installs the packages of package-lock.json");
     run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   if (what !== "build") return;
+  // Loaded here, for it needs the packages that were perhaps installed just now.
+  const { buildProgram, sourceDigest } = await import("./build.mjs");
   if (builtFrom() === sourceDigest()) return;
   console.log("ready: builds dist from src");
-  buildProgram();
+  await buildProgram();
 }
 
 /** npm writes what it installed beside it; a package for another system is in the lockfile alone. */
@@ -42,4 +43,4 @@ function builtFrom() {
   return existsSync(stamp) ? readFileSync(stamp, "utf8") : null;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) ready(process.argv[2]);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await ready(process.argv[2]);

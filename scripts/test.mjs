@@ -13,7 +13,7 @@ const inCi = process.env.CI !== undefined && process.env.CI !== "" && process.en
 
 const bin = (name) => resolve(ROOT, "node_modules/.bin", name);
 
-ready("build");
+await ready("build");
 const failed = inCi ? staticChecks() : [];
 if (failed.length > 0) console.error(`failed before any test: ${failed.join(", ")}`);
 const status = inCi ? await vitestInCi() : statusOf(bin("vitest"), ["run", ...process.argv.slice(2)]);

@@ -131,7 +131,7 @@ describe("names that stand for commands", () => {
     const { after } = read("wipe() {\n  rm -rf /srv/x\n}");
     expect(commands("wipe now", after)[0]).toMatchObject({ danger: "destroy" });
     expect(commands("wipe() { rm x; }")[0]).toMatchObject({ danger: "read" });
-    expect(commands('DC="docker compose -f p.yml"\n$DC logs -f web')[0]).toMatchObject({
+    expect(commands('DC="docker compose -f p.yml"\n$DC logs -f web')[1]).toMatchObject({
       endless: true,
       unknown: false,
     });

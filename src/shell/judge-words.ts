@@ -86,11 +86,19 @@ function flagHolds(flag: FlagRule, call: Omit<Call, "stdin">, options: readonly 
   });
 }
 
+/** To these, `--force` means "again" or "without asking"; to every other tool it overrides what protects the system. */
+const gentle: ReadonlySet<string> = new Set("npm yarn pnpm pip brew gem cargo ln cp mv gzip mkdir".split(" "));
+
+const forces = (name: string, options: readonly Option[]): boolean =>
+  !gentle.has(name) && options.some((option) => option.name === "--force" && option.value !== "false");
+
 function withFlags(call: Omit<Call, "stdin">): Rule {
   const end = ownEnd(call);
   const options = call.args.options.filter((option) => option.index < end);
-  let rule = call.rule;
-  for (const flag of call.entry.flags) if (flagHolds(flag, call, options)) rule = { ...rule, ...flag.rule };
+  const held = call.entry.flags.filter((flag) => flagHolds(flag, call, options));
+  let rule = held.reduce((sum, flag) => ({ ...sum, ...flag.rule }), call.rule);
+  const known = held.some((flag) => flag.names.includes("--force"));
+  if (!known && rule.danger === "write" && forces(call.entry.name, options)) rule = { ...rule, danger: "destroy" };
   const asks = options.some((option) => option.name === "--help" || option.name === "--version");
   return asks && call.rule.inner === undefined ? { danger: "read", repeat: true } : rule;
 }

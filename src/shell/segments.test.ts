@@ -122,3 +122,22 @@ describe("parts of a fence", () => {
     expect(outlined(text)).toEqual(parts);
   });
 });
+
+describe("commands that hold up what follows", () => {
+  const runs = (text: string) =>
+    readShell(text, emptyContext, { language: "bash" }).parts.map((part) => (part.kind === "command" ? [part.run, part.endless, part.when] : part.kind));
+
+  test("stand alone, so that the next one is reached", () => {
+    expect(runs("kubectl port-forward svc/a 8080:80\ncurl -f localhost:8080/health\nnpm test")).toEqual([
+      ["kubectl port-forward svc/a 8080:80", true, null],
+      ["curl -f localhost:8080/health\nnpm test", false, null],
+    ]);
+  });
+
+  test("keep the condition of the comment over them all", () => {
+    expect(runs("# If pods hang\nkubectl logs -f a\nkubectl delete pod a").map((part) => part[2])).toEqual([
+      "pods hang",
+      "pods hang",
+    ]);
+  });
+});

@@ -46,15 +46,20 @@ function placeOpened(opening: Opening, line: string): Opening | null {
   return /^(?:bash|sh|zsh|dash|ash|ksh)$/.test(opening.name) ? null : { kind: "host", name: line };
 }
 
+/** What follows a command that never returns, or that waits for a person, would never be reached with it in one step. */
+const holdsUp = (judged: Judged): boolean => judged.endless || judged.interactive;
+
 function addCommand(state: State, unit: Unit): void {
   const verdict = judgeUnit(state, unit);
   const line = textOf(state, [unit.first, unit.last]);
   const opening = verdict.opening === null ? null : placeOpened(verdict.opening, line);
-  if (opening !== null || state.title !== null) state.open = null;
+  const alone = opening !== null || verdict.judged.some(holdsUp);
+  if (alone || state.title !== null) state.open = null;
   const draft = state.open ?? newSegment(state);
   draft.units.push(unit);
   draft.judged.push(...verdict.judged);
   draft.commands.push(...verdict.commands);
+  if (alone) state.open = null;
   if (opening === null) return;
   draft.opens = opening.name;
   state.open = null;

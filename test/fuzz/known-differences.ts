@@ -28,6 +28,9 @@ const DIFFERENCES: Readonly<Record<string, Holds>> = {
     isDelimiter(text) && (OPENING.test(before) !== OPENING.test(text) || (under && !OPENING.test(text))),
   // Only some tags may break into a paragraph or a table; micromark lets more of them.
   "a tag right below text": ({ text, before }) => before.trim() !== "" && /^[ >]*<[/\w]/.test(text),
+  // JavaScript's \s, which markdown-it ends a tag's name with, knows more spaces than CommonMark.
+  "a tag whose name ends in a space that Markdown does not call one": ({ text }) =>
+    /<\/?[a-z][\w-]*[^\S \t]/i.test(text),
   // micromark takes such a line for a row.
   "a line of spaces that Markdown does not call blank": ({ text }) =>
     text.trim() === "" && /[^ \t]/.test(text),
