@@ -14,7 +14,7 @@ import { windowText } from "./window-text.ts";
 
 export type RowItem = Exclude<Item, SectionItem | { kind: "input" }>;
 
-type Body = Pick<Row, "verb" | "text" | "verbTone" | "right" | "rightTone">;
+type Body = Pick<Row, "verb" | "text" | "verbTone" | "right" | "rightTone" | "dim">;
 
 export const DANGER_WORD: Readonly<Record<Danger, string>> = {
   read: "reads",
@@ -141,8 +141,13 @@ function textBody(item: RowItem): Body {
       return { verb: "text", text: clean(item.text) };
     case "diagnosis":
       return { verb: "look", text: clean(item.text) };
+    case "note":
+      // The comment over a command is its title: it reads as in the runbook, and is nothing of its own.
+      return item.titles === true
+        ? { verb: "", text: `# ${clean(item.text)}`, dim: true }
+        : { verb: "note", text: clean(item.text) };
     default:
-      return { verb: item.kind === "note" ? "note" : "see", text: clean(item.text) };
+      return { verb: "see", text: clean(item.text) };
   }
 }
 

@@ -9,6 +9,7 @@ import { type Look, paint, symbolsOf } from "./look.ts";
 import { type PlanRow, planLines } from "./plan-columns.ts";
 import { guardsOf, unwatchedRows, watchedRows } from "./plan-guards.ts";
 import { nodeRows, whenText } from "./plan-node.ts";
+import { undoLines } from "./plan-undos.ts";
 import type { NodeGiven } from "./plan-words.ts";
 import { edges, labelled } from "./row.ts";
 import { widthOf, wrap } from "./width.ts";
@@ -39,6 +40,7 @@ export function numbersOf(plan: Plan): ReadonlyMap<string, string> {
       if (numbers.has(id) || (node.kind === "step" && node.absorbedBy !== null)) continue;
       count += 1;
       numbers.set(id, `${PREFIX[course]}${count}`);
+      if (node.kind === "step" && node.undo !== null) numbers.set(node.undo, `u${count}`);
     }
   }
   return numbers;
@@ -129,6 +131,7 @@ export function renderPlan(plan: Plan, look: Look): readonly string[] {
   for (const course of SHOWN) lines.push(...courseLines(course, given));
   if (plan.courses.main.length === 0 && plan.courses.rollback.length === 0)
     lines.push("", "nothing in this plan would be carried out");
+  lines.push(...undoLines(given));
   const unwatched = unwatchedRows(plan, look);
   if (unwatched.length > 0) lines.push("", ...unwatched.flatMap((row) => planLines(row, look)));
   const later = laterText(plan);

@@ -2,6 +2,18 @@ import { describe, expect, it } from "vitest";
 import { inverseOf } from "./inverses.ts";
 
 describe("inverseOf", () => {
+  it("takes a segment back newest first, past what only reads", () => {
+    const segment =
+      "npx knex migrate:latest\nkubectl set image deploy/a a=x:1\nkubectl rollout status deploy/a";
+    expect(inverseOf(segment)).toBe("kubectl rollout undo deploy/a\nnpx knex migrate:rollback");
+  });
+
+  it("has none for a segment with one write that cannot be taken back, or a change of folder", () => {
+    expect(inverseOf("kubectl apply -f k8s/\npm2 start orders")).toBeNull();
+    expect(inverseOf("cd db\nnpx knex migrate:latest")).toBeNull();
+    expect(inverseOf("kubectl get pods")).toBeNull();
+  });
+
   it.each([
     [
       "kubectl set image deployment/orders orders=shop/orders:1.4.0",
@@ -44,7 +56,7 @@ describe("inverseOf", () => {
     "kubectl set image deployment/orders a=b:1 && kubectl rollout status deployment/orders",
     "helm upgrade orders . | tee log",
     "helm upgrade orders . --set tag=$(cat VERSION)",
-    "systemctl start nginx\nsystemctl start app",
+    "systemctl start nginx; systemctl start app",
     "rm -rf /srv",
     "",
   ])("nothing takes back: %s", (run) => {

@@ -3,6 +3,8 @@
  * command itself does not say; where the former state would have to be known there is none.
  */
 
+import { judgeCommand } from "../shell/index.ts";
+
 interface Inverse {
   /** The leading words; `*` stands for any one word. */
   readonly words: string;
@@ -96,12 +98,27 @@ const COMPOUND = /[|&;<>$`(){}\n\\'"#*?~]/;
 /** Stand for a value, which the reverse takes over as it is written. */
 const VALUES = /\$\{[A-Za-z_]\w{0,80}\}|\$[A-Za-z_]\w{0,80}|<[\w.-]{1,80}>/g;
 
-/** The command that takes this one back, or null where none is known. Only one plain command has one. */
+/**
+ * What takes a segment back, newest command first; null where one of the commands that act has no known reverse. What
+ * only reads needs none, but a change of folder would have to be taken back too.
+ */
 export function inverseOf(run: string): string | null {
-  const line = run
-    .slice(0, 600)
+  const backs: string[] = [];
+  for (const line of run
+    .slice(0, 2000)
     .replace(/\\\r?\n\s*/g, " ")
-    .trim();
+    .split("\n")) {
+    const command = line.trim();
+    if (command === "" || command.startsWith("#")) continue;
+    const back = inverseOfCommand(command);
+    if (back !== null) backs.unshift(back);
+    else if (/^(?:cd|pushd|export)\s/.test(command) || judgeCommand(command).danger !== "read") return null;
+  }
+  return backs.length === 0 ? null : backs.join("\n");
+}
+
+/** Only one plain command has a reverse. */
+function inverseOfCommand(line: string): string | null {
   if (line.length > 500 || COMPOUND.test(line.replace(VALUES, "x").replace(/"([^"\s]*)"/g, "$1")))
     return null;
   const words = line.split(/\s+/);

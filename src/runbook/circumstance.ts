@@ -3,7 +3,7 @@
 const BRACKETED =
   /\((?:(?:only )?(if|when|unless|where)\b([^)]{0,80})|(?:as )?(optional|as needed|if needed|where applicable))\)/i;
 const LEADING =
-  /^(?:only )?(if|when|unless|in case)\b\s+(?!to\b|in doubt|this\b)(?=[a-z"“'])(.{3,100}?)\s*:?$/i;
+  /^(?:only )?(if|when|unless|in case)\b\s+(?!to\b|in doubt|this\b|(?:we|you|i) (?:can )?(?:deploy|release|ship)\b)(?=[a-z"“'])(.{3,100}?)\s*:?$/i;
 
 /** "Run migrations (if needed)" gives "if needed"; null where the words name no condition. */
 export function circumstanceOf(words: string): string | null {
@@ -12,6 +12,28 @@ export function circumstanceOf(words: string): string | null {
   if (bracketed !== null)
     return (bracketed[3] ?? `${bracketed[1]}${bracketed[2] ?? ""}`).trim().toLowerCase();
   return null;
+}
+
+const ONLY_FOR =
+  /^(?:only )?\[([^\]]{2,40}) only\]|\((?:for )?((?:first|initial|major|minor|patch|stable|rc|beta|alpha|pre-?|hot-?fix|new)[^)]{0,30}?) only\)/i;
+
+/** What a heading says of when its section is done: "[Patch only] Update the schedule", "Optional: warm the cache". */
+export function circumstanceOfTitle(title: string): string | null {
+  const only = ONLY_FOR.exec(title.slice(0, 240));
+  if (only !== null) return `only for ${(only[1] ?? only[2] ?? "").toLowerCase()}`;
+  if (/^optional(?:ly)?\b\s*[:–—-]/i.test(title)) return "optional";
+  return circumstanceOf(title) ?? conditionOfLead(`${title.replace(/:$/, "")}:`);
+}
+
+const ONLY_IF =
+  /^(?:(?:this (?:step|section|part|is) (?:is |applies )?)?only (?:needed|required|necessary|applies|relevant|run this|do this|use this)?|you only need (?:this|to do this|these steps)|(?:run|do|use|follow) (?:this|these)(?: \w+)? only|skip this(?: \w+)?)\s*(if|when|unless|for)\b\s*([^.:]{3,100})/i;
+
+/** "Only needed if the schema changed." at the head of a section holds for all of it. */
+export function conditionOfOpening(words: string): string | null {
+  const found = ONLY_IF.exec(words.slice(0, 240));
+  if (found === null) return null;
+  const skipped = /^skip/i.test(found[0]) && found[1]?.toLowerCase() !== "unless";
+  return `${skipped ? "not " : ""}${found[1]} ${found[2]}`.toLowerCase().trim();
 }
 
 /** "If something looks wrong:" over a fence; null for "If you have questions, ask." and for plain leads. */

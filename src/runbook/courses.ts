@@ -3,7 +3,8 @@
  * never on the main course, and neither is an alternative that was not chosen.
  */
 
-import { circumstanceOf, conditionOfLead } from "./circumstance.ts";
+import { openingOf, standsAside } from "./asides.ts";
+import { circumstanceOfTitle, conditionOfOpening } from "./circumstance.ts";
 import type { Section } from "./outline.ts";
 import { plainText } from "./phrases/plain.ts";
 import type { CourseName, Role, Siblings } from "./reading.ts";
@@ -29,6 +30,8 @@ interface Above {
   readonly course: CourseName;
   readonly when: string | null;
   readonly relation: ChildRelation;
+  /** It holds what nobody does on a normal release. */
+  readonly aside: boolean;
   /** It stands among branches of the main course: on none of its own, but going back is still going back. */
   readonly branched: boolean;
 }
@@ -49,7 +52,7 @@ export function placeSections(root: Section, fixed: Fixed): Placed {
   const base = courseOfDocument(subject, root);
   return place(
     root,
-    { role: null, course: base, when: null, relation: ALONE, branched: false },
+    { role: null, course: base, when: null, relation: ALONE, aside: false, branched: false },
     { fixed, titles: titleChain(root), base },
   );
 }
@@ -107,17 +110,14 @@ const hasSteps = (section: Section): boolean =>
 function place(section: Section, above: Above, rules: Rules): Placed {
   const title = plainText(section.title);
   const isTitle = rules.titles.has(section);
-  const own =
-    rules.fixed.role(section.lines[0]) ?? (isTitle && section.children.length > 0 ? null : roleOf(title));
+  const frames = (isTitle && section.children.length > 0) || framesRelease(section);
+  const own = rules.fixed.role(section.lines[0]) ?? (frames ? null : roleOf(title));
   const role = roleUnder(own, above.role, title);
-  const course = isTitle ? rules.base : courseUnder(role, above, title);
+  const course = isTitle ? rules.base : courseUnder(role, above);
   const when =
-    above.when ?? (isTitle || (course !== above.course && course !== "none") ? null : whenOf(title));
-  const relation = relate(
-    title,
-    section.children.map((child) => plainText(child.title)),
-    course === "diagnose",
-  );
+    above.when ?? (isTitle || (course !== above.course && course !== "none") ? null : whenOf(title, section));
+  const titles = section.children.map((child) => plainText(child.title));
+  const relation = relate(title, titles, course === "diagnose");
   const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
   const siblings = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : relation.siblings);
   const children = section.children.map((child, i) =>
@@ -127,6 +127,7 @@ function place(section: Section, above: Above, rules: Rules): Placed {
         role: isTitle ? null : role,
         course: courseBelow(course, siblings),
         when,
+        aside: standsAside({ sections: section.children, titles, at: i, top: frames }),
         branched: above.branched || (course === "main" && siblings === "branches"),
         relation: relationOf(relation.children[i], chosen),
       },
@@ -146,8 +147,19 @@ function place(section: Section, above: Above, rules: Rules): Placed {
   };
 }
 
-const whenOf = (title: string): string | null =>
-  circumstanceOf(title) ?? conditionOfLead(`${title.replace(/:$/, "")}:`);
+/** A first-level heading over a whole release, from its preparation to its checks, names no part of it. */
+function framesRelease(section: Section): boolean {
+  if (section.level !== 1 || section.children.length < 3) return false;
+  const roles = new Set(section.children.map((child) => roleOf(plainText(child.title))));
+  return (
+    roles.has("steps") &&
+    (roles.has("before") || roles.has("prerequisites")) &&
+    (roles.has("verify") || roles.has("rollback"))
+  );
+}
+
+const whenOf = (title: string, section: Section): string | null =>
+  circumstanceOfTitle(title) ?? conditionOfOpening(openingOf(section));
 
 /** Where an annotation says that sections are alternatives, none is unless the words mark one. */
 const relationOf = (found: ChildRelation | undefined, chosen: boolean): ChildRelation =>
@@ -191,7 +203,7 @@ const COURSE_OF: Partial<Record<Role, CourseName>> = {
   reference: "none",
 };
 
-function courseUnder(role: Role | null, above: Above, title: string): CourseName {
+function courseUnder(role: Role | null, above: Above): CourseName {
   const own = role === null ? undefined : COURSE_OF[role];
   const inherited = above.course;
   if (inherited === "none") return above.branched && own !== undefined ? own : "none";
@@ -199,7 +211,7 @@ function courseUnder(role: Role | null, above: Above, title: string): CourseName
   if (inherited !== "main") return courseWithin(inherited, own);
   if (own !== undefined) return own;
   const { alternative, preferred } = above.relation;
-  return (alternative && !preferred) || isAside(title) ? "none" : "main";
+  return (alternative && !preferred) || above.aside ? "none" : "main";
 }
 
 /** Within a course that is not the main one, only what goes back, asks or is due later goes its own way. */
@@ -209,9 +221,3 @@ function courseWithin(inherited: CourseName, own: CourseName | undefined): Cours
   if (inherited === "rollback" && own === "diagnose") return "diagnose";
   return inherited;
 }
-
-/** A heading that names an event other than this release: "Restart after reboot", "In case of emergency". */
-const isAside = (title: string): boolean =>
-  /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b|\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ )?(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\blocal (?:development|dev)\b|^(?:bug-?fix|hot-?fix|patch|emergency|unscheduled|expedited|out-of-band) (?:releases?|deploy\w*|fix)\b/i.test(
-    title,
-  );

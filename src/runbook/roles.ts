@@ -20,7 +20,12 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "template",
     words:
-      /\btemplates?\b|\b(?:deployment|deploy|release|incident) (?:log|record|report)\b|\bmessage (?:texts?|drafts?)\b|\breport form\b/,
+      /\btemplates?\b|^messages?$|\b(?:deployment|deploy|release|incident) (?:log|record|report)\b|\bmessage (?:texts?|drafts?)\b|\breport form\b/,
+  },
+  {
+    role: "recover",
+    words:
+      /^(?:if|when|should)\b.{0,60}\b(?:fail(?:s|ed|ure)?|breaks?|broken|goes? wrong|went wrong|crash(?:es|ed)?|gets? stuck|goes? down)\b/,
   },
   {
     role: "contacts",
@@ -109,7 +114,7 @@ const OF_A_STEP: ReadonlySet<Role> = new Set([
 ]);
 const STEP = /^(?:step|phase|stage)\s*\d/;
 const DOING =
-  /^(?:create|write|update|fill|record|open|file|add|transfer|prepare|start|publish|for|if|when)\b/;
+  /^(?:create|write|update|fill|record|open|file|add|transfer|prepare|start|publish|for|if|when(?! (?:to|we|you|can)\b))\b/;
 
 /** The role that a heading's words give it; null where they give none. `title` is plain text. */
 export function roleOf(title: string): Role | null {

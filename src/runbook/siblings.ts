@@ -23,6 +23,19 @@ const LESSER =
   /\((?:[^)]*\b)?(?:alternative|fallback|last resort|not recommended|legacy|deprecated|advanced|emergency only|manual only)\b|\balternative(?:ly)?\b|\blast resort\b|\((?:if|when|in case)\b[^)]*\b(?:unavailable|fails?|failed|down|broken|not (?:work\w*|available|possible)|does ?n[o']t|cannot)\b/i;
 const STRATEGY =
   /\b(?:standard|canary|blue[ /-]?green|rolling|fast|quick|full|complete|partial|manual\w*|automat\w+|emergency|hot-?fix|normal|safe|default|immediate|simple|advanced|staged|gradual|big[- ]bang|zero[- ]downtime|minimal|code[- ]only|scripted|specific|previous|last known good|one[- ]click|cli|ci\/cd|console|ui|argo\w*|helm|git ?ops|kubectl|docker|pm2|traffic|database|db|schema|forward|in[- ]place|kubernetes|via|using|by|with)\b/i;
+/** Where something is deployed to: one of several such is chosen, unless each names a part of the system. */
+const PLATFORM =
+  "docker(?:[ -](?:compose|swarm))?|podman|kubernetes|k8s|helm(?: chart)?|openshift|nomad|ecs|eks|gke|aks|fargate|cloud run|lambda|serverless|aws(?: \\w+)?|amazon(?: \\w+)?|gcp|google cloud(?: \\w+)?|azure(?: \\w+)?|heroku|vercel|netlify|railway|render|fly\\.?io|digital ?ocean(?: \\w+)?|linode|hetzner|cloudflare(?: \\w+)?|vps|bare[- ]metal|systemd|pm2|ansible|terraform|manual(?:ly)?|linux|ubuntu(?:\\/debian)?|debian(?:\\/ubuntu)?|centos(?:\\/rhel)?|rhel|fedora|macos|mac|windows";
+const ON_PLATFORM = new RegExp(
+  `^(?:(?:deploy(?:ing|ment)?|install(?:ing|ation)?|run(?:ning)?)\\s+)?(?:(?:to|on|onto|with|using|via|in)\\s+)?(?:${PLATFORM})(?:\\s+(?:deploy(?:ment)?|install(?:ation)?|set-?up|\\([^)]{0,60}\\)))*$`,
+  "i",
+);
+/** "Major release procedure" beside "Patch release procedure": a release is of one kind. */
+const RELEASE_KIND =
+  /^(?:non-?)?(?:major|minor|patch|hot-?fix|bug-?fix|emergency|standard|normal|regular|security|feature|pre)[- ](?:version )?(?:releases?|deploy(?:ment)?s?|upgrades?)(?: (?:procedure|process|steps|workflow|flow))?$/i;
+/** A heading that says its sections are to choose from. */
+const TO_CHOOSE =
+  /\b(?:deploy\w*|install\w*|release|roll-?back|upgrade|migration|hosting|restore|recovery) (?:options|methods|alternatives|platforms|targets|approaches)\b|\b(?:options|alternatives|ways) (?:for|to|of) (?:deploy|install|releas|roll)\w*/i;
 const KINDS = [
   /\broll[- ]?backs?\b|\brolling back\b|\brevert\w*\b/i,
   /\bdeploy(?:ment|s|ing)?\b/i,
@@ -32,7 +45,7 @@ const KINDS = [
   /\bfix\b/i,
 ];
 const NOT_THE_KIND =
-  /\b(?:pre|post)[- ]|\b(?:verif\w+|validat\w+|check\w*|monitor\w*|backup|notif\w+|communicat\w+|template|checklist|criteria|triggers?|decision|matrix|contacts?|testing|window|schedule|when to|log|plan|script|fails?|failed|failing|issues?)\b/i;
+  /\b(?:pre|post|after|before)[- ]|\b(?:verif\w+|validat\w+|check\w*|monitor\w*|backup|notif\w+|communicat\w+|template|checklist|criteria|triggers?|decision|matrix|contacts?|testing|polic(?:y|ies)|notes|window|schedule|when to|log|plan|script|fails?|failed|failing|issues?)\b/i;
 const CIRCUMSTANCE =
   /^(?:(?:scenario|case|issue|problem|symptom|severity|sev|incident|alert|error|situation)\s*(?:[\d#:"'“—–-]|[a-z]\b)|p[0-4]\b|q:)/i;
 const SYMPTOM =
@@ -49,7 +62,11 @@ const BRANCHED =
 export function relate(parentTitle: string, titles: readonly string[], onDiagnosis: boolean): Relation {
   const none = titles.map(() => ({ alternative: false, preferred: false }));
   if (titles.length < 2) return { siblings: "sequence", children: none };
-  const alternatives = alternativesAmong(titles);
+  const found = alternativesAmong(titles);
+  const chosen = TO_CHOOSE.test(parentTitle) && !found.some(Boolean);
+  const alternatives = chosen
+    ? titles.map((title) => !NOT_THE_KIND.test(title) && !COMMON.test(title))
+    : found;
   const count = alternatives.filter(Boolean).length;
   if (count >= 2) {
     const best = preferredOf(titles, alternatives);
@@ -74,6 +91,10 @@ function alternativesAmong(titles: readonly string[]): boolean[] {
   if (lettered.filter(Boolean).length >= 2) return lettered;
   const means = titles.map((title) => /^(?:via|using|with|through) (?:the )?\w/i.test(title));
   if (means.filter(Boolean).length >= 2) return means;
+  for (const form of [ON_PLATFORM, RELEASE_KIND]) {
+    const named = titles.map((title) => form.test(title.trim()));
+    if (named.filter(Boolean).length >= 2) return named;
+  }
   const scopes = scopesOf(titles);
   if (scopes.some(Boolean)) return scopes;
   const twins = stepTwins(titles);

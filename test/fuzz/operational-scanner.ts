@@ -20,7 +20,7 @@ const NEWLINE = /\r\n|\r|\n/;
 const THRESHOLD = /[<>≤≥]=?\s?\d/;
 const LADDER = /\d\s?%\s{0,3}(?:→|->|=>|➡|➔|⇒)\s{0,3}\d{1,3}(?:\.\d+)?\s?%/;
 /** With the brackets escaped, as editors leave a box behind; GFM itself knows only the plain one. */
-const BOX = /^\\?\[[ xX]\\?\](?=[ \t\r\n]|$)/;
+const BOX = /^\\?\[[ \txX]\\?\](?=[ \t\r\n]|$)/;
 
 export const statesFigure = (line: string): boolean => THRESHOLD.test(line) || LADDER.test(line);
 
@@ -123,10 +123,11 @@ function mark(page: Page, line: number, kind: OperationalKind): void {
   if (!page.found.has(line)) page.found.set(line, kind);
 }
 
-/** Front matter is no Markdown; its lines are emptied so that the others keep their numbers. */
+/** Front matter is no Markdown, nor is a byte order mark; lines are emptied so that the others keep their numbers. */
 export function withoutFrontMatter(text: string): string {
-  const lines = text.split(NEWLINE);
-  if (!/^\uFEFF?---[ \t]*$/.test(lines[0] ?? "") || lines.length === 1) return text;
+  const marked = text.replace(/^\uFEFF/, "");
+  const lines = marked.split(NEWLINE);
+  if (!/^---[ \t]*$/.test(lines[0] ?? "") || lines.length === 1) return marked;
   const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
-  return end < 0 ? text : lines.map((line, index) => (index <= end ? "" : line)).join("\n");
+  return end < 0 ? marked : lines.map((line, index) => (index <= end ? "" : line)).join("\n");
 }

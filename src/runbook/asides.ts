@@ -1,0 +1,117 @@
+/**
+ * Sections of a deployment document that hold commands nobody runs on a normal release: how to work locally, what is
+ * set up once, other kinds of release, and the operations that manuals list behind the procedure (scaling, logs,
+ * access, renewals). By the words of the heading and by its place among its siblings; it knows nothing of roles below.
+ */
+
+import type { Section } from "./outline.ts";
+import { phraseText } from "./phrases/plain.ts";
+
+/** Sections under one parent, in their order, and which of them is asked about. */
+export interface Family {
+  readonly sections: readonly Section[];
+  readonly titles: readonly string[];
+  readonly at: number;
+  /** They stand below the document's title and under no section of their own. */
+  readonly top: boolean;
+}
+
+/** Names another event than this release, wherever it stands. */
+const OTHER_EVENT =
+  /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b/i;
+const ONCE =
+  /\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ ){0,2}(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\bbootstrapp?ing\b|\bprovision(?:ing)? (?:the |a |an |your )?(?:server|infrastructure|vm|cluster|host|instance|environment)s?\b/i;
+const LOCAL =
+  /\blocal (?:development|dev|set-?up|environment|deployment|server|installation|stack)\b|\b(?:run(?:ning)?|develop(?:ing)?|deploy(?:ing)?) (?:it |the \w+ )?locally\b|^(?:local|localhost|dev|development)(?: (?:mode|environment|set-?up|workflow|server|deployment|build|testing))?$/i;
+const OTHER_RELEASE =
+  /^(?:bug-?fix|hot-?fix|patch|security|emergency|urgent|unscheduled|expedited|out-of-band|unplanned|nightly|snapshot) (?:releases?|deploy\w*|fix(?:es)?|process|procedure|workflow|builds?)\b|^(?:hot|bug)-?fix(?:es)?$|^back-?porting\b/i;
+const SHOWS =
+  /^(?:(?:worked |full |complete |sample )?examples?|sample (?:run|session|deployment|release)|demo)(?:$|\b(?! app))/i;
+const REMOVES =
+  /\b(?:tear(?:ing)?[- ]?down|teardown|uninstall(?:ing|ation)?|decommission(?:ing)?|destroy(?:ing)?)\b|^(?:delet|remov)(?:e|ing) (?:the |your |an? )?(?:stack|cluster|deployment|app|application|environment|namespace|infrastructure|installation|everything)\b/i;
+const SHORT = /^(?:tl;? ?dr|in (?:a nutshell|short|brief)|cheat ?sheet|short version|quick reference)\b/i;
+const ADVANCED = /^advanced (?:configuration|usage|topics|options|settings|set-?up)\b/i;
+const RENEWS =
+  /\b(?:renew(?:ing|al)?|rotat(?:e|ing|ion))\b.{0,30}\b(?:certs?|certificates?|ssl|tls|secrets?|keys?|credentials?|passwords?|tokens?)\b|\b(?:certs?|certificates?|ssl|tls|secrets?|keys?|credentials?|passwords?|tokens?)\b.{0,20}\b(?:renew(?:al|ing)?|rotation)\b/i;
+const BACK_AND_FORTH =
+  /\bback-?ups? (?:and|&|\/|\+) (?:restor\w+|recover\w*)|^(?:restor\w+|recover\w*) (?:and|&|\/) back-?up/i;
+
+const ANYWHERE: readonly RegExp[] = [
+  OTHER_EVENT,
+  ONCE,
+  LOCAL,
+  OTHER_RELEASE,
+  SHOWS,
+  REMOVES,
+  SHORT,
+  ADVANCED,
+];
+const AT_THE_TOP: readonly RegExp[] = [RENEWS, BACK_AND_FORTH];
+
+/** What a manual lists behind its procedure. Before or within the procedure the same words may be a step of it. */
+const OPERATES: readonly RegExp[] = [
+  /^(?:auto-?|manual |horizontal |vertical )?scal(?:ing|e)(?: (?:up|out|down|in))?\b/i,
+  /^(?:view|check|access|read|tail|follow|manag|rotat|inspect)(?:ing|e)? (?:the |your |application |app |server |service |container |system |pm2 |docker |access |error )*logs?\b|^logs?\b/i,
+  /\b(?:database|db|redis|server|ssh|shell|console|admin|remote|production) (?:access|administration|management|operations|console|shell)\b|^(?:access|connect)(?:ing)?(?: to)? (?:the |your |a |production )*(?:\w+ )?(?:database|db|server|pods?|containers?|shell|console|host|instance)\b/i,
+  /^(?:start|stop|restart)(?:ing)?(?:\s?(?:\/|,|and|&|or)\s?(?:start|stop|restart)(?:ing)?)* (?:the |a |an |your |all )*(?:app\w*|services?|servers?|containers?|process\w*|workers?|stack|pods?|nginx|system)\b/i,
+  /^(?:process|service|user|container|pm2|systemd|cluster|queue|cache|cron) management\b|^manag(?:ing|e) (?:the )?(?:services?|process\w*|users?|containers?|secrets?|queues?)\b/i,
+  /^(?:updat|chang|manag|set|rotat)(?:ing|e|ting)? (?:the |your )?(?:secrets?|credentials?|passwords?|keys?|env\w*(?: var\w*)?|environment variables?|config\w*)\b|^(?:secrets?|credentials?) (?:management|rotation)$/i,
+  /^(?:ssl|tls|https|certificates?|domains?|dns|custom domain|firewall|reverse proxy)(?:\s?(?:\/|&|and)\s?\w+)?(?: (?:set-?up|configuration|certificates?|settings|management))?$/i,
+  /^(?:database )?back-?ups?(?: (?:strategy|schedule|procedures?|policy|plan|management|retention))?$/i,
+  /^(?:monitoring|admin\w*|operation\w*|operational|day-to-day|common|routine|everyday|management|maintenance|ongoing) (?:commands?|tasks?|operations?|procedures?)\b|^operations$/i,
+  /^(?:ci\/?cd|ci|github actions|gitlab ci|jenkins|circleci|continuous (?:integration|deployment|delivery))(?: (?:pipelines?|set-?up|configuration|workflows?|integration|secrets))*$/i,
+  /^(?:performance )?(?:tuning|optimi[sz]ations?|hardening)$|^performance$|^security(?: hardening| considerations| checklist)?$/i,
+  /^clean(?:ing)?[- ]?up$/i,
+  /^(?:using|with|without) \S/i,
+];
+
+const PREFIX = /^[^\p{L}\d]+|^(?:section\s*)?\d{1,2}(?:\.\d{1,2})*[.):\s—–-]+\s*/giu;
+const DELIVERS =
+  /\b(?:deploy\w*|releas\w+|roll-?out|rolling out|publish\w*|upgrad\w+|update procedure|ship(?:ping)?)\b/i;
+const NOT_DELIVERED = /\b(?:pre|post|before|after|prerequisites?|checklist|requirements?|notes?)\b/i;
+const CHECKS = /\b(?:verif\w+|validat\w+|smoke|post-?deploy\w*|health checks?|sign-?off)\b/i;
+
+/** What a section says of itself in its first words. */
+const ONLY_ONCE =
+  /\b(?:only (?:needs?|has|have) to be (?:done|run|performed|executed)|needs? to be (?:done|run|performed) only|(?:do|run|done|perform) this only|only (?:done|run|needed|required|necessary)) (?:once|one time|the first time)\b/i;
+const NOT_USUAL =
+  /\bnot (?:part of|needed (?:for|in|during)|required (?:for|in|during)) (?:an? |the |every )?(?:normal|regular|standard|usual|routine) (?:release|deploy\w*|process|procedure)|\b(?:abbreviated|shortened|simplified|reduced|stripped-down|cut-down) (?:version|form|variant|kind|["“]?deploy\w*|["“]?release|procedure|process)\b/i;
+const BY_HAND =
+  /\b(?:also|alternatively|instead|rather)\b[^.]{0,60}\b(?:deploy|install|run|set (?:it|this) up|do (?:it|this))\b[^.]{0,40}\b(?:manually|by hand|without|yourself|from source)\b/i;
+const QUICK = /^quick ?-?start\b|^quick (?:deploy\w*|install\w*|set-?up)$/i;
+
+export function standsAside(family: Family): boolean {
+  const title = family.titles[family.at] ?? "";
+  const words = title.replace(PREFIX, "").trim();
+  if (/^(?:step|phase|stage)\s*\d/i.test(title)) return OTHER_EVENT.test(words);
+  if (ANYWHERE.some((form) => form.test(words))) return true;
+  const opening = openingOf(family.sections[family.at]);
+  if (ONLY_ONCE.test(opening) || NOT_USUAL.test(opening)) return true;
+  if (!family.top) return false;
+  if (AT_THE_TOP.some((form) => form.test(words)) || standsBesideQuickStart(family)) return true;
+  return isBehind(family) && OPERATES.some((form) => form.test(words));
+}
+
+/** The first paragraph: what a section is about. */
+export function openingOf(section: Section | undefined): string {
+  const first = section?.blocks[0];
+  return first?.kind === "paragraph" ? phraseText(first.text) : "";
+}
+
+/** A quick start and the long way are two ways to one end: where the text calls the long way another one, it is. */
+function standsBesideQuickStart({ sections, titles, at }: Family): boolean {
+  const quick = titles.findIndex((title) => QUICK.test(title.replace(PREFIX, "").trim()));
+  if (quick < 0) return false;
+  const byHand = sections.findIndex((section, i) => i > quick && BY_HAND.test(openingOf(section)));
+  if (byHand >= 0) return at >= byHand;
+  return at === quick && titles.slice(quick + 1).some(delivers);
+}
+
+const delivers = (title: string): boolean => DELIVERS.test(title) && !NOT_DELIVERED.test(title);
+
+/** Behind the section that delivers, with nothing after it that checks what was delivered. */
+function isBehind({ titles, at }: Family): boolean {
+  const numbered = titles.filter((title) => /^(?:step|phase|stage)\s*\d/i.test(title)).length;
+  if (numbered * 2 > titles.length) return false;
+  return titles.slice(0, at).some(delivers) && !titles.slice(at + 1).some((title) => CHECKS.test(title));
+}
