@@ -61,7 +61,6 @@ const OPERATES: readonly RegExp[] = [
   /^(?:monitoring|admin\w*|operation\w*|operational|day-to-day|common|routine|everyday|management|maintenance|ongoing) (?:commands?|tasks?|operations?|procedures?)\b|^operations$/i,
   /^(?:ci\/?cd|ci|github actions|gitlab ci|jenkins|circleci|continuous (?:integration|deployment|delivery))(?: (?:pipelines?|set-?up|configuration|workflows?|integration|secrets))*$/i,
   /^(?:performance )?(?:tuning|optimi[sz]ations?|hardening)$|^performance$|^security(?: hardening| considerations| checklist)?$/i,
-  /^clean(?:ing)?[- ]?up$/i,
   /^(?:using|with|without) \S/i,
 ];
 
@@ -88,9 +87,17 @@ export function standsAside(family: Family): boolean {
   const opening = openingOf(family.sections[family.at]);
   if (ONLY_ONCE.test(opening) || NOT_USUAL.test(opening)) return true;
   if (!family.top) return false;
+  if (/^clean(?:ing)?[- ]?up\b/i.test(words) && takesDown(family.sections[family.at])) return true;
   if (AT_THE_TOP.some((form) => form.test(words)) || standsBesideQuickStart(family)) return true;
   return isBehind(family) && OPERATES.some((form) => form.test(words));
 }
+
+const TAKES_DOWN =
+  /\b(?:helm (?:uninstall|delete)|terraform destroy|cdk destroy|kubectl delete (?:ns|namespace|-f|-k|all)|(?:docker|docker-|podman )\s?compose down|delete-stack|delete-cluster|eksctl delete|apps:destroy|stack rm|sam delete|pulumi destroy)\b/;
+
+/** A clean-up that takes down what the document has put up ends a tutorial, not a release. */
+const takesDown = (section: Section | undefined): boolean =>
+  section?.blocks.some((block) => block.kind === "fence" && TAKES_DOWN.test(block.text)) === true;
 
 /** The first paragraph: what a section is about. */
 export function openingOf(section: Section | undefined): string {

@@ -36,13 +36,28 @@ export function conditionOfOpening(words: string): string | null {
   return `${skipped ? "not " : ""}${found[1]} ${found[2]}`.toLowerCase().trim();
 }
 
+/** "To re-create the tag:" comes after something went wrong. */
+const AGAIN =
+  /^to (?:re-?create|re-?do|re-?try|re-?run|undo|revert|roll(?:ing)? ?-?back|back out|go back|cancel|abort|skip|force|uninstall)\b[^:]{0,80}:$/i;
+
 /** "If something looks wrong:" over a fence; null for "If you have questions, ask." and for plain leads. */
 export function conditionOfLead(words: string): string | null {
   const text = words.slice(0, 240).trim();
   const leading = LEADING.exec(text);
   if (leading !== null && text.endsWith(":")) return `${leading[1]} ${leading[2]}`.toLowerCase().trim();
+  const again = AGAIN.exec(text);
+  if (again !== null) return text.slice(0, -1).toLowerCase();
   const after = /^after (?:an? |the )?(?:re-?boot|restart|crash|outage)\b[^:]{0,40}:$/i.exec(text);
   return after === null ? null : text.slice(0, -1).toLowerCase();
+}
+
+/** "Rollback: the old tag again." or "Way back:" over commands among those of the way forward. */
+export function wayBackIn(words: string): string | null {
+  const found =
+    /^(?:manual |quick |emergency )?(?:roll-?back|way back|back-?out|undo|revert)(?: plan| steps?| commands?| procedure)?\s*(?::|$)/i.exec(
+      words.slice(0, 60),
+    );
+  return found === null ? null : "to go back";
 }
 
 /** "If the schema changed, …" in a comment or an instruction. */

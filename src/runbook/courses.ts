@@ -115,7 +115,10 @@ function place(section: Section, above: Above, rules: Rules): Placed {
   const role = roleUnder(own, above.role, title);
   const course = isTitle ? rules.base : courseUnder(role, above);
   const when =
-    above.when ?? (isTitle || (course !== above.course && course !== "none") ? null : whenOf(title, section));
+    above.when ??
+    (isTitle || (course !== above.course && course !== "none")
+      ? null
+      : whenOf(title, section, above.relation.alternative));
   const titles = section.children.map((child) => plainText(child.title));
   const relation = relate(title, titles, course === "diagnose");
   const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
@@ -158,8 +161,8 @@ function framesRelease(section: Section): boolean {
   );
 }
 
-const whenOf = (title: string, section: Section): string | null =>
-  circumstanceOfTitle(title) ?? conditionOfOpening(openingOf(section));
+const whenOf = (title: string, section: Section, chosen: boolean): string | null =>
+  circumstanceOfTitle(title) ?? (chosen ? null : conditionOfOpening(openingOf(section)));
 
 /** Where an annotation says that sections are alternatives, none is unless the words mark one. */
 const relationOf = (found: ChildRelation | undefined, chosen: boolean): ChildRelation =>

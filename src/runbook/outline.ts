@@ -4,6 +4,7 @@
  */
 import type { Lines } from "../base/index.ts";
 import type { Block, Paragraph } from "./blocks.ts";
+import { speaksOfRollback } from "./roles.ts";
 
 export interface Section {
   readonly title: string;
@@ -32,13 +33,15 @@ export function outlineOf(blocks: readonly Block[]): Section {
   const root: Open = { title: "", level: 0, lines: [1, 1], end: 1, blocks: [], children: [] };
   const path: Open[] = [root];
   blocks.forEach((block, index) => {
-    const heading = headingOf(block, blocks[index + 1]);
+    const heading = headingOf(block, blocks[index + 1]) ?? wayBackOf(blocks, index);
     if (heading === null) {
       path.at(-1)?.blocks.push(block);
     } else {
       while (path.length > 1 && (path.at(-1)?.level ?? 0) >= heading.level) path.pop();
       path.at(-1)?.children.push(heading);
       path.push(heading);
+      // What a label leads into stays to be read; a heading's words are its title.
+      if (block.kind === "paragraph" && boldText(block.text) === null) heading.blocks.push(block);
     }
     for (const open of path) open.end = Math.max(open.end, block.lines[1]);
   });
@@ -52,6 +55,31 @@ function headingOf(block: Block, next: Block | undefined): Open | null {
   }
   return null;
 }
+
+const LABEL = /^\s*(?:\*\*|__)([^*_\n]{3,40}?):?(?:\*\*|__):?\s/;
+
+/**
+ * "**Way back:** restore the dump" or "To roll back:" over the commands that do it, with nothing else before the next
+ * heading: what follows is a section of its own, for nobody goes back on the way forward.
+ */
+function wayBackOf(blocks: readonly Block[], at: number): Open | null {
+  const block = blocks[at];
+  if (block?.kind !== "paragraph" || !isDone(blocks[at + 1])) return null;
+  const text = block.text.trim();
+  const label = LABEL.exec(text)?.[1] ?? (text.endsWith(":") && text.length < 80 ? text.slice(0, -1) : "");
+  if (!goesBack(label)) return null;
+  for (let next = at + 1; next < blocks.length; next += 1) {
+    const after = blocks[next];
+    if (after === undefined || headingOf(after, blocks[next + 1]) !== null) break;
+    if (!isDone(after) && after.kind !== "html") return null;
+  }
+  return opened(label, BOLD_LEVEL, block.lines);
+}
+
+const isDone = (block: Block | undefined): boolean => block?.kind === "fence" || block?.kind === "list";
+
+const goesBack = (label: string): boolean =>
+  speaksOfRollback(label) && !/\b(?:if|when|no|not)\b/i.test(label);
 
 const opened = (title: string, level: number, lines: Lines): Open => ({
   title,

@@ -12,6 +12,8 @@ export interface Pen {
   readonly diagnostics: Diagnostic[];
   /** Id of the innermost section; null above the first heading. */
   section: string | null;
+  /** The line of its heading; 0 above the first. */
+  heading: number;
   readonly counts: Map<string, number>;
 }
 
@@ -20,6 +22,7 @@ export const newPen = (): Pen => ({
   unread: [],
   diagnostics: [],
   section: null,
+  heading: 0,
   counts: new Map(),
 });
 
@@ -39,6 +42,7 @@ export function writeSection(pen: Pen, draft: DraftOf<SectionItem>, parent: stri
   pen.counts.set(`§${path}`, seen);
   const id = seen === 1 ? path : `${path}-${seen}`;
   pen.items.push({ ...draft, id, section: parent });
+  pen.heading = draft.lines[0];
   return id;
 }
 

@@ -49,4 +49,5 @@ function split(line: string): string[] {
 }
 
 const isAbbreviation = (text: string): boolean =>
-  /\b(?:e\.g|i\.e|etc|vs|approx|min|max|no|[A-Z])\.$/i.test(text.slice(-8));
+  /\b(?:e\.g|i\.e|etc|vs|approx|min|max|no)\.$/i.test(text.slice(-8)) ||
+  /(?<!\d\s?)\b[A-Z]\.$/.test(text.slice(-8));

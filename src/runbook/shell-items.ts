@@ -49,14 +49,9 @@ export function writeShell(walk: Walk, reading: ShellReading, source: ShellSourc
   walk.shell = reading.after;
 }
 
+/** Relative to its heading, so that an id survives edits elsewhere. */
 const scriptId = (walk: Walk, source: ShellSource): string =>
-  `${walk.pen.section ?? ""}#script-${source.lines[0] - sectionLine(walk)}`;
-
-/** Relative to its section, so that an id survives edits elsewhere. */
-function sectionLine(walk: Walk): number {
-  const section = walk.pen.items.findLast((item) => item.kind === "section");
-  return section?.lines[0] ?? 0;
-}
+  `${walk.pen.section ?? ""}#script-${source.lines[0] - walk.pen.heading}`;
 
 /** Remembers where a host was connected to, so that a command far from there is marked. */
 function followHost(walk: Walk, reading: ShellReading): void {

@@ -9,46 +9,48 @@ export function resolveUndoes(
   notes: Notes,
 ): { items: readonly Item[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
+  const named = stepsByName(items);
+  const headings = new Map(
+    items.flatMap((item) => (item.kind === "section" ? [[item.id, item.lines[0]]] : [])),
+  );
   let any = false;
   const resolved = items.map((item) => {
     if (item.kind !== "command") return item;
-    const wanted = wantedBy(item, items, notes);
+    const wanted = wantedBy(item, headings.get(item.section ?? ""), notes);
     if (wanted === null) return item;
     any = true;
-    const found = find(wanted, items);
-    if (found === null) diagnostics.push(unknown(item, wanted, items));
+    const found = named.get(plain(wanted)) ?? null;
+    if (found === null) diagnostics.push(unknown(item, wanted, [...named.keys()]));
     return { ...item, undoes: found };
   });
   return { items: any ? resolved : items, diagnostics };
 }
 
 /** An annotation on a fence, whose text begins a line below it, or on the heading over it. */
-function wantedBy(item: CommandItem, items: readonly Item[], notes: Notes): string | null {
-  for (const line of [item.lines[0], item.lines[0] - 1]) {
+function wantedBy(item: CommandItem, heading: number | undefined, notes: Notes): string | null {
+  for (const line of [item.lines[0], item.lines[0] - 1, heading ?? 0]) {
     const found = notes.of(line)?.undoes ?? null;
     if (found !== null) return found;
   }
-  const section = items.find((each) => each.id === item.section);
-  return section === undefined ? null : (notes.of(section.lines[0])?.undoes ?? null);
+  return null;
 }
 
-const namesOf = (item: Item): readonly string[] => {
-  if (item.kind === "section") return [item.title];
-  return item.notes?.name === undefined ? [item.text] : [item.notes.name, item.text];
-};
-
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+const plain = (name: string): string => name.trim().toLowerCase();
 
 const STEPS: ReadonlySet<Item["kind"]> = new Set(["command", "section", "query", "request", "check"]);
 
-function find(wanted: string, items: readonly Item[]): string | null {
-  return (
-    items.find((item) => STEPS.has(item.kind) && namesOf(item).some((name) => same(name, wanted)))?.id ?? null
-  );
+/** The first step of each name: its own, its title, its heading. */
+function stepsByName(items: readonly Item[]): ReadonlyMap<string, string> {
+  const steps = new Map<string, string>();
+  for (const item of items) {
+    if (!STEPS.has(item.kind)) continue;
+    const names = item.kind === "section" ? [item.title] : [item.notes?.name ?? "", item.text];
+    for (const name of names.map(plain)) if (name !== "" && !steps.has(name)) steps.set(name, item.id);
+  }
+  return steps;
 }
 
-function unknown(item: CommandItem, wanted: string, items: readonly Item[]): Diagnostic {
-  const names = items.filter((each) => STEPS.has(each.kind)).flatMap(namesOf);
+function unknown(item: CommandItem, wanted: string, names: readonly string[]): Diagnostic {
   const near = nearest(wanted, names);
   return {
     code: "RUNBOOK_UNDOES_UNKNOWN",

@@ -4,8 +4,8 @@
  */
 import { emptyContext, type ShellContext, type VariableUse } from "../shell/index.ts";
 import { writeAs } from "./as-items.ts";
-import { type Block, type Paragraph, startOf } from "./blocks.ts";
-import { conditionOfLead } from "./circumstance.ts";
+import { type Block, type List, type Paragraph, startOf } from "./blocks.ts";
+import { conditionOfLead, wayBackIn } from "./circumstance.ts";
 import type { Placed } from "./courses.ts";
 import { readFence } from "./fence-items.ts";
 import { type GuardLead, guardLeadOf } from "./guard-items.ts";
@@ -117,7 +117,10 @@ function withLead(place: Place, lead: Lead | null): Place {
   return {
     ...place,
     lead,
-    when: conditionOfLead(lead.text) ?? place.when,
+    when:
+      conditionOfLead(lead.text) ??
+      (place.placed.course === "main" ? wayBackIn(lead.text) : null) ??
+      place.when,
     guard: guard ?? place.guard,
   };
 }
@@ -125,9 +128,17 @@ function withLead(place: Place, lead: Lead | null): Place {
 /** A paragraph leads into the block after it; a comment lets the lead stand; any other block uses it up. */
 function leadAfter(block: Block, lead: Lead | null): Lead | null {
   if (block.kind === "html") return lead;
+  if (block.kind === "list") return lastStep(block);
   if (block.kind !== "paragraph") return null;
   const lines = block.text.split("\n");
   return { text: plainText(lines.at(-1) ?? ""), line: block.lines[1] };
+}
+
+/** "4. Refresh the app" over a fence that somebody forgot to indent. */
+function lastStep(list: List): Lead | null {
+  const item = list.items.at(-1);
+  if (item === undefined || !item.ordered || item.blocks.length > 0) return null;
+  return { text: plainText(item.text), line: item.textLines[1] };
 }
 
 function walkBlock(walk: Walk, block: Block, place: Place): void {

@@ -22,11 +22,11 @@ export interface ActionSite {
 }
 
 const GO_BACK =
-  "(?:auto[- ]?)?roll(?:s|ed|ing)?[- ]?backs?|revert(?:s|ing)?|abort(?:s|ed|ing)?|undo|switch(?:es)? back|fail(?:s)?[- ]?back|back out|restore (?:the )?(?:previous|last|prior|old)";
+  "(?:auto[- ]?)?roll(?:s|ed|ing)?[- ]?backs?|revert(?:s|ing)?|abort(?:s|ed|ing)?|undo|switch(?:es)? back|go(?:es|ing)? back(?! (?:to|and) (?:step|the (?:step|section|top|beginning|start)|check|read|fix))|(?:switch|turn)(?:es|s|ing)? (?:(?:it|them|the|this|that|all|flags?|features?) ){0,3}off|fail(?:s)?[- ]?back|back out|restore (?:the )?(?:previous|last|prior|old)";
 const CALL =
   "escalat\\w{1,5}|(?<!(?:status|web|home|landing|error|this|load|that) )pag(?:e|es|ing)(?! load)(?:r?duty)?|alert(?:s|ing)?(?! (?:rules?|manager|thresholds?|fatigue))|notif(?:y|ies|ying)|call(?= )|contact(?= )|inform(?:s|ing)?|wake|coordinate with|pagerduty|all hands|engage(?= )";
 const HEDGE =
-  "consider(?:ing)?|schedul(?:e|ing)|discuss(?:ing)?|evaluat(?:e|ing)|decid(?:e|ing)|assess(?:ing)?|think about|plan(?:ning)?(?= (?:a |for |to |the )?(?:roll|revert))|may need|might need|possible|potential(?:ly)?|weigh|ask (?:whether|if|for)";
+  "talk(?:ing)? (?:to|with)|speak (?:to|with)|check with|consult(?: with)?|ask (?=(?:the|your|an?|on-call) )|consider(?:ing)?|schedul(?:e|ing)|discuss(?:ing)?|evaluat(?:e|ing)|decid(?:e|ing)|assess(?:ing)?|think about|plan(?:ning)?(?= (?:a |for |to |the )?(?:roll|revert))|may need|might need|possible|potential(?:ly)?|weigh|ask (?:whether|if|for)";
 
 const pattern = (source: string): RegExp => new RegExp(`(?<![a-z0-9])(?:${source})(?![a-z])`, "g");
 

@@ -56,7 +56,7 @@ const BLANK = /approved\s+by\s*:|_{3,}|approved for|\bsignature\b/i;
 const STATE =
   /^(?:once|after|when|if|until)\b|\b(?:is|are|was|were|has been|have been|gets?|got)\s+approved\b|approved (?:and|by all)/i;
 const WHO_END =
-  /\s+(?:before|prior to|for|to (?:proceed|deploy|merge|release|go|continue|start|run)|via|in (?:the|#)|on (?:the|slack)|if|when|and then|through|using|after|at least|within|is|are)\b.*$/i;
+  /\s+(?:before|prior to|for|to (?:proceed|deploy|merge|release|go|continue|start|run)|via|in (?:the|#)|on (?:the|slack)|if|when|and then|through|using|after|at least|within|is|are|who|that|which|whose)\b.*$/i;
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   ["one", "two", "three", "four", "five", "six"].map((word, index) => [word, index + 1]),
 );
@@ -72,13 +72,21 @@ interface Who {
 function whoOf(words: string): Who {
   const short = words
     .replace(WHO_END, "")
-    .replace(/^(?:the|an?|at least|minimum(?: of)?|either|both|your|our|all of|explicit|written)\s+/gi, "")
+    .replace(
+      /^(?:approvals? (?:of|from|by)|the|an?|at least|minimum(?: of)?|either|both|your|our|all of|explicit|written)\s+/gi,
+      "",
+    )
     .replace(/[\s"'’*]+$/, "")
     .trim();
   const [first = "", ...rest] = short.split(" ");
   const count = numberOf(first.replace(/-person$/, ""));
   if (count === null) return { count: 1, who: short === "" ? null : short };
-  const who = rest.join(" ").replace(/^(?:of the|different|other|separate|independent)\s+/i, "");
+  const who = rest
+    .join(" ")
+    .replace(
+      /^(?:approvals? (?:of|from|by) (?:the |an? )?|of the|of|different|other|separate|independent)\s+/i,
+      "",
+    );
   return { count: Math.max(1, count), who: who === "" ? null : who };
 }
 

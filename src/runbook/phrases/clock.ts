@@ -36,8 +36,15 @@ function between(from: string, to: string): readonly Day[] {
   return first <= last ? WEEK.slice(first, last + 1) : [...WEEK.slice(first), ...WEEK.slice(0, last + 1)];
 }
 
+/** Feasts that are called after a day: "the week of Black Friday" is no Friday. */
+const FEAST =
+  /\b(?:black|good|cyber|easter|ash|holy|maundy|palm|whit|boxing|super|giving|bank holiday|shrove) $/i;
+
 export function findDays(text: string): readonly DaysSite[] {
-  return [...text.matchAll(DAYS)].map((match): DaysSite => {
+  const named = [...text.matchAll(DAYS)].filter(
+    (match) => !FEAST.test(text.slice(Math.max(0, match.index - 16), match.index)),
+  );
+  return named.map((match): DaysSite => {
     const [, from, to, one, weekdays, weekend] = match;
     const at = match.index;
     if (from !== undefined && to !== undefined) return { kind: "days", days: between(from, to), at };

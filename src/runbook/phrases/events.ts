@@ -6,7 +6,7 @@ import { cut } from "./tokens.ts";
 const MOST = 160;
 const PERSISTS = /^(?:lasts?|lasting|persists?|persisting|persisted|continuing)$/;
 const HAPPENS =
-  /fail|down\b|broken|break|crash|corrupt|detect|report|fir(?:e|es|ing)\b|alert|outage|unavailab|unreachab|loss\b|lost|breach|incident|cannot|can['’]t|\bnot\b|impact|affect|occur|degrad|leak|time[sd]? ?out|restart|oom|panic|error|slo burn|slow|corrupt|exceed|spike|drop|duplicate|unhealthy|stuck|missing|wrong|complain|unresponsive|elevated/;
+  /fail|down\b|broken|break|crash|corrupt|detect|report|fir(?:e|es|ing)\b|alert|outage|unavailab|unreachab|loss\b|lost|breach|incident|cannot|can['’]t|\bnot\b|impact|affect|occur|degrad|leak|time[sd]? ?out|restart|oom|kill|evict|panic|error|slo burn|slow|corrupt|exceed|spike|drop|duplicate|unhealthy|stuck|missing|wrong|complain|unresponsive|elevated/;
 
 /** Does a phrase beside a condition tell of something that happens, or is it an aside? */
 export const tellsEvent = (text: string): boolean => HAPPENS.test(text);

@@ -2,8 +2,8 @@
  * What a command should show, where a program can judge it: a status, a number of rows, an exit code, a text. It
  * compiles a text only when all of it is understood; prose goes to a person, for half a check passes what it must not.
  */
+import { readMarks } from "../damage/read-marks.ts";
 import type { Expectation } from "../reading.ts";
-import { mendMarks } from "./damaged.ts";
 import { PHRASE_LIMIT } from "./plain.ts";
 
 const LEAD =
@@ -69,7 +69,7 @@ function literal(text: string, spoken: boolean): Expectation | null {
 
 /** How a program judges what a text expects, or null where only a person can. */
 export function readExpectation(markdown: string): Expectation | null {
-  const text = mendMarks(markdown.slice(0, PHRASE_LIMIT)).replaceAll("**", "").replace(/\s+/g, " ").trim();
+  const text = readMarks(markdown.slice(0, PHRASE_LIMIT)).replaceAll("**", "").replace(/\s+/g, " ").trim();
   const lead = LEAD.exec(text);
   const body = text
     .slice(lead?.[0].length ?? 0)

@@ -113,13 +113,13 @@ const HEADING_BEFORE = new RegExp(
 const ABOUT =
   /^(?:verify|review|test|document|define|check|update|confirm|understand|know|configure|set up|agree|validate|create|write|adjust|tune)\b/;
 const WHEN_TO =
-  /(?:^|\W)when\s+(?:should\s+(?:we|you|i)\s+)?(not\s+)?(?:to\s+)?(not\s+)?(roll-?\s?back|revert|abort|halt|pause|stop|escalate|page|alert)\b[^.!]{0,30}$/;
+  /(?:^|\W)when\s+(?:should\s+(?:we|you|i)\s+)?(not\s+)?(?:to\s+)?(not\s+)?(roll-?\s?back|go back|(?:switch|turn) (?:it |the \w{1,20} )?off|revert|abort|halt|pause|stop|escalate|page|alert)\b[^.!]{0,30}$/;
 const ON_LIST =
   /^(?:automatic(?:ally)?|auto|immediate(?:ly)?|instant)?[-\s]?(roll-?\s?back|rolls? back|abort|halt|pause|escalate)\s+(?:immediately\s+|automatically\s+)?(?:on|for|upon)\s*:?$/;
 const AUTOMATIC = /^(?:automatic|immediate|automated|instant|mandatory)\s+(roll-?back|abort|halt)\s*:$/;
 
 const VERB_ACTION: readonly (readonly [RegExp, GuardAction])[] = [
-  [/^(?:roll|revert|abort|kill)/, "rollback"],
+  [/^(?:roll|revert|abort|kill|go back|switch|turn)/, "rollback"],
   [/^(?:halt|paus|stop)/, "pause"],
   [/^(?:escalat|page|paging|alert)/, "escalate"],
 ];

@@ -2,7 +2,7 @@
  * One piece of Markdown as the words a person sees: no emphasis, code marks, link targets, tags, emoji or list
  * markers. It keeps every word and sign, for meaning is read elsewhere.
  */
-import { mendMarks } from "./damaged.ts";
+import { readMarks } from "../damage/read-marks.ts";
 
 /** Phrases are read from the first characters of a text only, whatever its length. */
 export const PHRASE_LIMIT = 400;
@@ -40,7 +40,7 @@ const withoutEmphasis = (text: string): string =>
     .replace(/(?<=[^\s*_(])[*_](?=$|[\s).,;:!?"'\]])/g, "");
 
 function plain(markdown: string): string {
-  const mended = mendMarks(markdown)
+  const mended = readMarks(markdown)
     .replace(KEYCAP, "")
     .replace(/[➡⮕⟶]\uFE0F?/gu, "→")
     .replace(/&[a-z]{2,5};/g, (entity) => ENTITIES.get(entity) ?? entity)

@@ -10,7 +10,9 @@ export const approvalTable: TableKind = {
   fits: ({ columns }) => columns.includes("approver"),
   row: (walk, row) => {
     const lines = [row.line, row.line] as const;
-    const windows = readWindow([wordsOf(row, "day"), wordsOf(row, "time")].filter(Boolean).join(" "));
+    const windows = readWindow(
+      [wordsOf(row, "day"), wordsOf(row, "time"), wordsOf(row, "wait")].filter(Boolean).join(" "),
+    );
     for (const window of windows)
       write(walk.pen, {
         ...window,
@@ -35,7 +37,8 @@ export const approvalTable: TableKind = {
       });
       return true;
     }
-    const spoken = readApproval(`requires approval of ${who}`);
+    const spoken = readApproval(who) ?? readApproval(`requires approval of ${who}`);
+    const several = /\((\d{1,2}) [^)]{2,30}\)/.exec(who)?.[1];
     const forWhat =
       wordsOf(row, "change") ??
       wordsOf(row, "check") ??
@@ -46,7 +49,7 @@ export const approvalTable: TableKind = {
       lines,
       sure: "exact",
       text: textOf(row),
-      count: spoken?.count ?? 1,
+      count: several === undefined ? (spoken?.count ?? 1) : Math.max(1, Number(several)),
       who: spoken?.who ?? who,
       for: forWhat,
     });
