@@ -75,6 +75,13 @@ function writeByPlace(bullet: Bullet): boolean {
     else write(pen, { kind: /\w\.[a-z]{2,}\b/i.test(text) ? "link" : "note", lines, sure: "inferred", text });
     return true;
   }
+  if (role === "communicate") {
+    const contact = /[@+#(]/.test(text) ? readContact(text) : null;
+    if (contact?.how != null && contact.afterMs !== null) {
+      write(pen, { kind: "contact", lines, sure: "inferred", text, ...contact });
+      return true;
+    }
+  }
   if (role === "windows") return writeWindow(bullet);
   if (place.guard !== null && commandIn(item.text) === null && guardFrom(bullet, true)) return true;
   const withinMs = place.depth > 0 || (course === "none" && role !== null) ? null : laterOf(place, text);

@@ -113,10 +113,16 @@ const SHOWS =
 const LISTING =
   /(?:^|[\s`/])[\w./-]{1,60}\.(?:sh|bash|py|js|ts|rb)\b`?\s*(?:is|reads|contains|looks like this|does this|script)?\s*:?$/i;
 
+/** Where a script is kept, or is to be put: what follows is its text, run from there and not from here. */
+const KEPT =
+  /\b(?:(?:lives?|kept|stored|found|located|is) (?:in|at|under)|(?:save|put|create|write|add|place|copy)\b[^.:]{0,40})[\s:`]*[\w./~-]{1,80}\.(?:sh|bash|py|js|ts|rb)\b/i;
+
 function isShown(fence: Fence, place: Place): boolean {
   if (place.lead === null) return false;
   const lead = place.lead.text.slice(-160);
-  return SHOWS.test(lead) || (fence.text.startsWith("#!") && LISTING.test(lead) && !/\brun\b/i.test(lead));
+  if (SHOWS.test(lead)) return true;
+  if (!/^\s*#(?:!| ?[\w./-]{1,60}\.(?:sh|bash|py|rb)\s*$)/m.test(fence.text.slice(0, 200))) return false;
+  return KEPT.test(lead) || (LISTING.test(lead) && !/\brun\b/i.test(lead));
 }
 
 /** A fence without a language, a few short command-like lines, under words that tell one to do something. */

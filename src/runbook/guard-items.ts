@@ -33,7 +33,7 @@ export function writeGuard(pen: Pen, source: GuardSource): boolean {
     write(pen, { kind: "note", lines, sure: "exact", text });
     return true;
   }
-  if (!trigger.lead && harmOf(trigger.when) === "health") {
+  if (!trigger.lead && !(lead?.says === "if") && harmOf(trigger.when) === "health") {
     write(pen, { kind: "target", lines, sure: "inferred", text, when: trigger.when });
     return true;
   }

@@ -4,7 +4,6 @@
  */
 import type { Lines } from "../base/index.ts";
 import type { Block, Paragraph } from "./blocks.ts";
-import { speaksOfRollback } from "./roles.ts";
 
 export interface Section {
   readonly title: string;
@@ -76,10 +75,14 @@ function wayBackOf(blocks: readonly Block[], at: number): Open | null {
   return opened(label, BOLD_LEVEL, block.lines);
 }
 
-const isDone = (block: Block | undefined): boolean => block?.kind === "fence" || block?.kind === "list";
+const isDone = (block: Block | undefined): boolean =>
+  block?.kind === "fence" || (block?.kind === "list" && block.items.every((item) => item.ordered));
 
-const goesBack = (label: string): boolean =>
-  speaksOfRollback(label) && !/\b(?:if|when|no|not)\b/i.test(label);
+const GOES_BACK =
+  /^(?:to |manual(?:ly)? |quick(?:ly)? |emergency |the )?(?:way back|roll(?:ing)?[- ]?back|revert(?:ing)?|back(?:ing)?[- ]?out|undo(?:ing)?|go(?:ing)? back)\b/i;
+const NO_DEED =
+  /\b(?:if|when|not?|never|triggers?|criteria|conditions?|reasons?|time|decisions?|window|owner|notes?|because|risk)\b/i;
+const goesBack = (label: string): boolean => GOES_BACK.test(label) && !NO_DEED.test(label);
 
 const opened = (title: string, level: number, lines: Lines): Open => ({
   title,

@@ -73,7 +73,7 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "communicate",
     words:
-      /\bcommunicat\w+|\bannounc\w+|\bnotif(?:y|ications?|ying)\b|\bstakeholders?\b|\bstatus page\b|\bcomms\b/,
+      /\bcommunicat\w+|^tell(?: \w+)?$|\bannounc\w+|\bnotif(?:y|ications?|ying)\b|\bstakeholders?\b|\bstatus page\b|\bcomms\b/,
   },
   {
     role: "watch",

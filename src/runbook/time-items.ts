@@ -1,10 +1,10 @@
 /** What a line of prose or a list item says about time and leave: ladders, waits, soaks, windows, approvals. */
 import type { Lines } from "../base/index.ts";
-import { write } from "./pen.ts";
+import { leaveUnread, write } from "./pen.ts";
 import { readApproval } from "./phrases/approval.ts";
 import { readLadder } from "./phrases/ladder.ts";
 import { readSoak, readWait } from "./phrases/soak.ts";
-import { readWindow } from "./phrases/window.ts";
+import { readWindow, statesOtherFreeze } from "./phrases/window.ts";
 import type { Place, Walk } from "./walk.ts";
 
 /** A piece of text with its lines. */
@@ -24,9 +24,13 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
     return true;
   }
   const about = `${text.slice(0, 400)} ${place.lead?.text ?? ""}`;
-  const windows = role === "windows" || speaksOfReleases(about) ? readWindow(text) : [];
+  const scheduled =
+    /^(?:when|deploy(?:ment)? times?|window)\s*:/i.test(text) && speaksOfReleases(place.placed.title);
+  const windows = role === "windows" || scheduled || speaksOfReleases(about) ? readWindow(text) : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
+  if (role !== "template" && speaksOfReleases(text) && statesOtherFreeze(text))
+    leaveUnread(pen, lines, "a time without releases that days and hours cannot say");
   const approval = role === "template" ? null : readApproval(text);
   if (approval !== null) write(pen, { kind: "approval", lines, sure: "exact", text, ...approval });
   if (windows.length > 0 || approval !== null) return true;

@@ -36,6 +36,6 @@ function ended(random: Random): string {
   return wildMarkdown(random).replace(/\n/g, () => random.pick(ends));
 }
 
-/** A byte order mark before the text, within it, or twice. */
+/** A byte order mark before the text or within it. */
 const marked = (random: Random): string =>
-  random.pick(["\ufeff", "\ufeff\ufeff", "a\ufeff"]) + tidyMarkdown(random);
+  random.pick(["\ufeff", "\ufeff", "a\ufeff"]) + tidyMarkdown(random);

@@ -34,6 +34,7 @@ const DIFFERENCES: Readonly<Record<string, Holds>> = {
   // micromark takes such a line for a row.
   "a line of spaces that Markdown does not call blank": ({ text }) =>
     text.trim() === "" && /[^ \t]/.test(text),
+  "a table whose header is a heading": ({ text, before }) => isDelimiter(text) && /^[ >]*#/.test(before),
   // GFM takes any line for a header of one column; markdown-it wants a pipe in it, and something beside the pipe.
   "a table whose header has no pipe": ({ text, before }) => isDelimiter(text) && !before.includes("|"),
   "a table whose header is a pipe alone": ({ text, before }) =>

@@ -20,7 +20,7 @@ const NEWLINE = /\r\n|\r|\n/;
 const THRESHOLD = /[<>≤≥]=?\s?\d/;
 const LADDER = /\d\s?%\s{0,3}(?:→|->|=>|➡|➔|⇒)\s{0,3}\d{1,3}(?:\.\d+)?\s?%/;
 /** With the brackets escaped, as editors leave a box behind; GFM itself knows only the plain one. */
-const BOX = /^\\?\[[ \txX]\\?\](?=[ \t\r\n]|$)/;
+const BOX = /^\\?\[[ \txX]\\?\](?=\s|$)/;
 
 export const statesFigure = (line: string): boolean => THRESHOLD.test(line) || LADDER.test(line);
 

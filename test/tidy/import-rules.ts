@@ -56,10 +56,14 @@ function relativeFault(path: string, target: string, table: ImportTable): string
 
 const isDoor = (path: string): boolean => /^src\/[^/]+\/index\.ts$/.test(path);
 
+/** Scripts that are loaded only once the packages are there. */
+const AFTER_INSTALL: ReadonlySet<string> = new Set(["scripts/bundle.mjs"]);
+
 function packageFault(path: string, name: string, table: ImportTable): string | null {
   const room = roomOf(path);
   if (room === null || isTest(path) || !name.startsWith("node:")) {
-    return path.endsWith(".mjs") && !name.startsWith("node:") ? `a script imports the package ${name}` : null;
+    const early = path.endsWith(".mjs") && !AFTER_INSTALL.has(path);
+    return early && !name.startsWith("node:") ? `a script imports the package ${name}` : null;
   }
   if (room === "digest" && name === "node:crypto") return null;
   return table.pure.has(room) || room === "digest" ? `the pure room ${room} imports ${name}` : null;

@@ -23,7 +23,7 @@ const SERVICE =
 const BRACKET = /^\[[^\]]{2,120}\]$|^<[^>]{2,60}>$|^(?:tbd|todo|_{3,})$/i;
 /** Titles and teams: the last word of a label says what it is ("Database Administrator", "Platform Team"). */
 const ROLE =
-  /\b(?:cto|ceo|cio|ciso|coo|cfo|dba|sre|on-?call|head of [\w ]{2,30}|vp(?: of)? [\w ]{2,30})\b|\b(?:leads?|managers?|engineers?|dbas?|administrators?|admins?|vp|teams?|support|officers?|directors?|dev ?ops|security|commander|founder|vendor|consultant|specialist|expert|stakeholders|coordinator|operator|primary|secondary|leadership|developer|architect|provider|slack|pagerduty|hotline|emergency|sponsor|master|desk|ops|operations|infrastructure|engineering|rotation|contact)$/i;
+  /\b(?:cto|ceo|cio|ciso|coo|cfo|dba|sre|on[- ]?call|head of [\w ]{2,30}|vp(?: of)? [\w ]{2,30})\b|\b(?:leads?|managers?|engineers?|dbas?|administrators?|admins?|vp|teams?|support|officers?|directors?|dev ?ops|security|commander|founder|vendor|consultant|specialist|expert|stakeholders|coordinator|operator|primary|secondary|leadership|developer|architect|provider|slack|pagerduty|hotline|emergency|sponsor|master|desk|ops|operations|infrastructure|engineering|rotation|contact)$/i;
 const NO_LABEL =
   /^(?:step|phase|last|date|version|updated|notify|inform|update|check|verify|run|owner|status|note)\b|\.\s|[`=]/i;
 const BLANK = /_{3,}/;
@@ -71,7 +71,8 @@ function labelled(text: string): Contact | null {
   const label = nameOf(match[1]);
   const value = match[2].trim();
   const role = ROLE.test(label) || LEVEL.test(label);
-  const channel = channelIn(value);
+  const inside = /\(([^()]{3,80})\)/.exec(match[1])?.[1] ?? "";
+  const channel = channelIn(value) ?? channelIn(inside);
   if (NO_LABEL.test(label)) return null;
   const bracket = BRACKET.test(value);
   const short = value.split(/\s+/).length <= 6 && !/[`$=]|https?:\/\/(?:localhost|127\.)/.test(value);
@@ -83,7 +84,10 @@ function labelled(text: string): Contact | null {
   const inner = LEVEL.test(label) ? named(value, channel) : null;
   return {
     who: inner ?? label,
-    how: inner === null ? tidy(value.replace(/^\[|\]$/g, "")) : (channel ?? SERVICE.exec(value)?.[0] ?? null),
+    how:
+      inner === null
+        ? (channelIn(inside) ?? tidy(value.replace(/^\[|\]$/g, "")))
+        : (channel ?? SERVICE.exec(value)?.[0] ?? null),
     afterMs: delay,
     when: when && tidy(when),
   };

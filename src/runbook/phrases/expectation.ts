@@ -54,7 +54,19 @@ function rowCount(word: string): number {
   return Number.isNaN(digits) ? (word.toLowerCase() === "one" ? 1 : 0) : digits;
 }
 
+/** `{"status":"ok"}` or `"status":"ok"`: the same with or without blanks between its parts. */
+function json(text: string): Expectation | null {
+  const bare = /^`([^`]{3,200})`$/.exec(text)?.[1] ?? text;
+  if (bare.length > 200 || /\.\.\.|…|<[\w -]+>/.test(bare)) return null;
+  if (!/^(?:\{\s*"[^{}]*\}|"[\w.-]{1,60}"\s*:\s*(?:"[^"{}]*"|-?\d[\d.]*|true|false|null))$/.test(bare))
+    return null;
+  const parts = bare.match(/"[^"]*"|[{}:,]|[^\s"{}:,]+/g) ?? [];
+  return { kind: "matches", pattern: parts.map(escaped).join("\\s*") };
+}
+
 function literal(text: string, spoken: boolean): Expectation | null {
+  const members = spoken ? json(text) : null;
+  if (members !== null) return members;
   const one = quoted(text);
   if (one !== null) return { kind: "contains", text: one };
   const choices = text.split(CHOICES).map(quoted);

@@ -15,6 +15,8 @@ export interface GroupLead {
   /** "Do NOT roll back if": what follows is no trigger. */
   readonly veto: boolean;
   readonly armedForMs: number | null;
+  /** "Roll back if:" says that each item is bad; a heading of criteria or triggers may list what is good. */
+  readonly says: "if" | "heading";
 }
 
 export interface Led {
@@ -184,5 +186,6 @@ export function readGroupLead(markdown: string): GroupLead | null {
     combine: all ? "all" : "any",
     holdMs,
     armedForMs: armed.armedForMs,
+    says: own === null ? "heading" : "if",
   };
 }

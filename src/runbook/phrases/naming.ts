@@ -38,6 +38,11 @@ export function nameSubject(parts: Parts, context: Subject | null): Named | null
     : null;
 }
 
+/** "drops", "dropped", and "drop below": the figure falls; "cost increase" is a figure of that name. */
+const isVerb = (tokens: readonly Token[], { at, end }: { readonly at: number; readonly end: number }): boolean =>
+  /(?:s|ed)$/.test(tokens[at]?.text ?? "") ||
+  (/^(?:drop|fall|dip)$/.test(tokens[at]?.text ?? "") && /^(?:below|under|beneath|to)$/.test(tokens[end]?.text ?? ""));
+
 /** The clause's own words left of the comparison, else (where no context names a subject) right of the value. */
 function ownFigure(
   { tokens, used, value, comparison, base, turn }: Parts,
@@ -49,7 +54,7 @@ function ownFigure(
     base?.at ?? Infinity,
   );
   const free = new Set(used);
-  if (turn && /(?:s|ed)$/.test(tokens[turn.at]?.text ?? "")) free.add(turn.at);
+  if (turn && isVerb(tokens, turn)) free.add(turn.at);
   const until = Math.min(first, tokens.length);
   const left = ownWords(tokens, free, [0, until]);
   const right = value && !leftOnly ? ownWords(tokens, free, [value.end, tokens.length]) : null;

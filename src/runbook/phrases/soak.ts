@@ -10,7 +10,7 @@ const START = "(?:^|[.;:!,–—-]\\s*|\\b(?:then|and|please|should|must|to|now|
 
 const WATCH = new RegExp(
   `${START}(?:(?:actively|closely|carefully|continuously|continue(?:\\s+to)?|keep)\\s+){0,2}` +
-    "(?:monitor(?:ing)?|watch(?:ing)?|observ(?:e|ing)|bake|soak|keep (?:an eye|watch|a close eye|watching|monitoring)|let (?:it|the \\w{1,20}) (?:bake|soak|run)|continue\\s+(?:\\w{1,12}\\s+)?(?:observation|monitoring))(?![a-z])",
+    "(?:monitor(?:ing)?|watch(?:ing)?|observ(?:e|ing)|bake|soak|keep (?:an eye|watch|a close eye|watching|monitoring)|let (?:it|the \\w{1,20}) (?:bake|soak|run)|continue\\s+(?:\\w{1,12}\\s+)?(?:observation|monitoring)|run (?:it|the \\w{1,20}|a \\w{1,20})(?= for \\d+ (?:hours?|days?|weeks?))|(?:on )?staging first)(?![a-z])",
   "gi",
 );
 const PERIOD =

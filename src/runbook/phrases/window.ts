@@ -48,10 +48,38 @@ function stretches(sites: readonly (DaysSite | TimeSite)[]): readonly Stretch[] 
   return found;
 }
 
+const DAY = "(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?";
+const CLOCK = "(noon|midnight|\\d{1,2}[:.]\\d{2}(?:\\s?[ap]m)?|\\d{1,2}\\s?[ap]m)";
+const ACROSS = new RegExp(
+  `\\b${DAY},?\\s+(?:at\\s+)?${CLOCK}\\s*(?:-|–|—|to|until|till|through)\\s*${DAY},?\\s+(?:at\\s+)?${CLOCK}`,
+  "i",
+);
+
+/** "Monday 08:00 to Wednesday 18:00" is one stretch over several days: its first, those between, its last. */
+function acrossDays(clause: string): readonly Stretch[] {
+  const found = ACROSS.exec(clause);
+  if (found === null) return [];
+  const [, from = "", start = "", to = "", end = ""] = found;
+  const at = (day: string): number => WEEK.indexOf(day.slice(0, 3).toLowerCase() as Day);
+  const time = (words: string): TimeSite[] => findTimes(`at ${words}`, false).slice(0, 1);
+  const [first, last] = [at(from), at(to)];
+  const [opens] = time(start);
+  const [closes] = time(end);
+  if (first < 0 || last < 0 || first === last || opens === undefined || closes === undefined) return [];
+  const days = [...WEEK, ...WEEK].slice(first, last > first ? last + 1 : last + 8);
+  return days.map((day, i) => {
+    const bound = { kind: "time" as const, point: false, at: 0 };
+    if (i === 0) return { days: [day], times: [{ ...bound, from: opens.from, to: null }] };
+    if (i === days.length - 1) return { days: [day], times: [{ ...bound, from: null, to: closes.from }] };
+    return { days: [day], times: [] };
+  });
+}
+
 function windowsOf(clause: string, zone: string | null, kind: "window" | "freeze"): readonly ReadWindow[] {
   const zoned = zoneIn(clause) !== null;
   const sites = [...findDays(clause), ...findTimes(clause, zoned)].sort((a, b) => a.at - b.at);
-  return stretches(sites).flatMap(({ days, times }): ReadWindow[] => {
+  const across = acrossDays(clause);
+  return (across.length > 0 ? across : stretches(sites)).flatMap(({ days, times }): ReadWindow[] => {
     const on = days.length > 0 ? days : WEEK;
     // "At 22:00" without a day, or "every day" without a time, bounds nothing.
     if (times.length === 0 && on.length === WEEK.length) return [];
@@ -67,6 +95,24 @@ function bounds(times: readonly TimeSite[]): readonly (readonly [string | null, 
   const pair = times.length === 2 && first?.to === null && second?.from === null;
   if (pair && first && second) return [[first.from, second.to]];
   return times.map(({ from, to }) => [from, to]);
+}
+
+const DATED =
+  /\b(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\b(?:week of|last (?:working )?day|month[- ]end|end of (?:the )?(?:month|quarter|year)|quarter[- ]end|holidays?|christmas|new year|black friday|campaigns?|peak season)\b/i;
+const RELEASES = /\b(?:deploy\w*|releas\w+|freezes?|frozen|roll-?outs?|ship(?:ping)?)\b/i;
+
+/** A freeze between dates or over a season, which days and hours cannot say: a person must see it. */
+export function statesOtherFreeze(markdown: string): boolean {
+  const text = phraseText(markdown);
+  return text
+    .split(/[.;]\s+|,\s+(?=(?:no|not|never|avoid)\b)/i)
+    .some(
+      (clause) =>
+        FORBIDS.test(clause) &&
+        RELEASES.test(clause) &&
+        DATED.test(clause) &&
+        windowsOf(clause, null, "freeze").length === 0,
+    );
 }
 
 /** Every window and freeze a text states; empty where it states none. */

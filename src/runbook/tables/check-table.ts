@@ -71,7 +71,7 @@ function writeQuery(walk: Walk, row: NamedRow, sql: string): boolean {
   });
   const expects = wordsOf(row, "expected") ?? wordsOf(row, "target");
   if (expects !== null) {
-    const test = readExpectation(expects);
+    const test = readExpectation(expects) ?? readExpectation(`Expected: ${expects}`);
     write(walk.pen, {
       kind: "expectation",
       lines,
