@@ -52,7 +52,9 @@ function writeProhibition(bullet: Bullet): void {
   const { walk, item, place, text } = bullet;
   if (!PROHIBITS.test(text) && guardFrom(bullet, place.guard !== null)) return;
   if (writeTimes(walk, { text, lines: item.textLines }, place)) return;
-  write(walk.pen, { kind: "note", lines: item.textLines, sure: "exact", text });
+  if (place.placed.role === "windows")
+    leaveUnread(walk.pen, item.textLines, "a time or rule that cannot be read as days and hours");
+  else write(walk.pen, { kind: "note", lines: item.textLines, sure: "exact", text });
 }
 
 const guardFrom = ({ walk, item, place, text }: Bullet, events: boolean): boolean =>

@@ -9,6 +9,7 @@ import { conditionOfLead } from "./circumstance.ts";
 import { markOf } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
 import { write } from "./pen.ts";
+import { tellsEvent } from "./phrases/events.ts";
 import { plainText } from "./phrases/plain.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
@@ -33,7 +34,8 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
   const text = plainText(sentence.text);
   if (text === "" || place.placed.role === "template") return;
   if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;
-  if (writeReason(walk, text, sentence.lines)) return;
+  if (writeReason(walk, text, sentence.lines) || writeOccasion(walk, text, { place, lines: sentence.lines }))
+    return;
   if (/^if\b[^→]{3,200}(?:→|->|=>)/i.test(text)) {
     write(walk.pen, { kind: "note", lines: sentence.lines, sure: "exact", text });
     return;
@@ -61,6 +63,34 @@ function writeReason(walk: Walk, text: string, lines: Lines): boolean {
     );
   if ("event" in trigger.when && !(led && /\b(?:if|when|on)\b/i.test(text))) return false;
   return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false });
+}
+
+interface Standing {
+  readonly place: Place;
+  readonly lines: Lines;
+}
+
+/** "If step 2 finds an issue:" at the head of a section about going back is the reason to go back. */
+function writeOccasion(walk: Walk, text: string, { place, lines }: Standing): boolean {
+  const { role, course, section } = place.placed;
+  const head = section.blocks[0];
+  if (role !== "rollback" || course !== "rollback" || head?.lines[0] !== lines[0]) return false;
+  const occasion = /^if\s+([^:]{5,160}):$/i.exec(text)?.[1];
+  if (occasion === undefined || /^(?:you|we|i)\b|\broll(?:ing)?[- ]?back\b/i.test(occasion)) return false;
+  if (
+    !tellsEvent(occasion.toLowerCase()) &&
+    !/\b(?:issues?|problems?|regressions?|wrong|trouble)\b/i.test(occasion)
+  )
+    return false;
+  const lead = {
+    action: "rollback",
+    combine: "any",
+    holdMs: null,
+    veto: false,
+    armedForMs: null,
+    says: "if",
+  } as const;
+  return writeGuard(walk.pen, { text: occasion, lines, lead, fallback: "rollback", events: true });
 }
 
 const asItem = (sentence: Sentence): ListItem => ({

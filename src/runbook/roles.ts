@@ -23,11 +23,6 @@ const TABLE: readonly RoleWords[] = [
       /\btemplates?\b|^messages?$|\b(?:deployment|deploy|release|incident) (?:log|record|report)\b|\bmessage (?:texts?|drafts?)\b|\breport form\b/,
   },
   {
-    role: "recover",
-    words:
-      /^(?:if|when|should)\b.{0,60}\b(?:fail(?:s|ed|ure)?|breaks?|broken|goes? wrong|went wrong|crash(?:es|ed)?|gets? stuck|goes? down)\b/,
-  },
-  {
     role: "contacts",
     words:
       /\bcontacts?\b|\bescalation (?:path|list|matrix|chain|levels?|ladder|policy|tree|procedure)\b|^escalation$|\bwho to (?:call|contact|page)\b|^on[- ]?call(?: team| rotation| roster| schedule)?$|\bphone (?:list|numbers)\b|^call(?:ing)?(?: for help)?$/,
@@ -116,6 +111,10 @@ const STEP = /^(?:step|phase|stage)\s*\d/;
 const DOING =
   /^(?:create|write|update|fill|record|open|file|add|transfer|prepare|start|publish|for|if|when(?! (?:to|we|you|can)\b))\b/;
 
+/** "If the migration fails half-way": what is done then is no part of the way forward. */
+const FAILING =
+  /^(?:if|when|should)\b.{0,60}\b(?:fail(?:s|ed|ure)?|breaks?|broken|goes? wrong|went wrong|crash(?:es|ed)?|gets? stuck|goes? down)\b/;
+
 /** The role that a heading's words give it; null where they give none. `title` is plain text. */
 export function roleOf(title: string): Role | null {
   const lower = title.slice(0, 200).toLowerCase();
@@ -128,6 +127,7 @@ export function roleOf(title: string): Role | null {
 
 function roleOfWords(lower: string): Role | null {
   const words = lower.replace(/^(?:step|phase|part|section)?\s*\d+(?:\.\d+)*[.):\s-]*/, "").trim();
+  if (FAILING.test(words)) return speaksOfRollback(words) ? "rollback" : "recover";
   const doing = STEP.test(lower) || DOING.test(words);
   return (
     TABLE.find((entry) => entry.words.test(words) && (!doing || OF_A_STEP.has(entry.role)))?.role ?? null

@@ -13,6 +13,10 @@ export interface Piece {
   readonly lines: Lines;
 }
 
+/** Under a heading about releases: "When: Monday to Wednesday", "Never from Thursday noon to Saturday 14:00". */
+const SCHEDULE =
+  /^(?:when|times?|windows?|schedule|allowed)\s*:|^(?:never|not|no)\b[^.]{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
+
 /** True where the text said one of them and it is written down. */
 export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
   const { pen } = walk;
@@ -29,7 +33,7 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
   const windows = role === "windows" || scheduled || speaksOfReleases(about) ? readWindow(text) : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
-  if (role !== "template" && speaksOfReleases(text) && statesOtherFreeze(text))
+  if (role !== "template" && (role !== "windows" || windows.length > 0) && statesOtherFreeze(text))
     leaveUnread(pen, lines, "a time without releases that days and hours cannot say");
   const approval = role === "template" ? null : readApproval(text);
   if (approval !== null) write(pen, { kind: "approval", lines, sure: "exact", text, ...approval });

@@ -1,3 +1,4 @@
+/** The scanner that the reader is held against, itself held against texts marked by hand; and the differences it leaves aside. */
 import { describe, expect, test } from "vitest";
 import { knownDifference } from "./known-differences.ts";
 import { scanOperational } from "./operational-scanner.ts";

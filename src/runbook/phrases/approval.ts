@@ -49,6 +49,10 @@ const FORMS: readonly RegExp[] = [
     "i",
   ),
   new RegExp(`^(?:(?<what>[^.:]{2,60}?)\\s+)?${REQUIRES}\\s+(?:an? )?${KIND}${APPROVAL}\\b`, "i"),
+  new RegExp(
+    `(?:^|\\b(?:and|then)\\s+)(?:get|obtain|wait for|await)\\s+(?:an? |the )?${KIND}(?:approval|sign-?\\s?off)(?=\\s*(?:[.,;]|$|on\\b|before\\b))`,
+    "i",
+  ),
 ];
 
 const BLANK = /approved\s+by\s*:|_{3,}|approved for|\bsignature\b/i;
@@ -84,7 +88,7 @@ function whoOf(words: string): Who {
   const who = rest
     .join(" ")
     .replace(
-      /^(?:approvals? (?:of|from|by) (?:the |an? )?|of the|of|different|other|separate|independent)\s+/i,
+      /^(?:approvals? (?:of|from|by)(?: the| an?)?|of the|of|different|other|separate|independent)\s+/i,
       "",
     );
   return { count: Math.max(1, count), who: who === "" ? null : who };

@@ -33,8 +33,11 @@ interface Tail {
 /** A tail that begins with an action: "→ page on-call", ", then roll back". */
 function deedAt(text: string, from: number): Tail | null {
   const words = text.slice(from).replace(/^[\s(]+/, "");
-  const [site] = actionSites(words.slice(0, 120));
-  return site && OPENING.test(words.slice(0, site.at)) ? { words, weak: site.weak } : null;
+  const sites = actionSites(words.slice(0, 120));
+  const [site] = sites;
+  return site && OPENING.test(words.slice(0, site.at))
+    ? { words, weak: sites.every(({ weak }) => weak) }
+    : null;
 }
 
 const forbids = (deed: string): boolean => /^(?:do not|don['’]t|never)\b/.test(deed);

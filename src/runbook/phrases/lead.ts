@@ -48,7 +48,7 @@ const OPENING = new Set(
 );
 
 const opens = (before: string): boolean =>
-  before.split(/[\s:,]+/).every((word) => word === "" || OPENING.has(word));
+  before.split(/[\s:,/]+/).every((word) => word === "" || OPENING.has(word));
 
 /** "Alert rules", "the rollback script": the action word is part of a name, or the verb has another object. */
 const OTHER_OBJECT: Readonly<Partial<Record<GuardAction, RegExp>>> = {

@@ -39,9 +39,13 @@ export function nameSubject(parts: Parts, context: Subject | null): Named | null
 }
 
 /** "drops", "dropped", and "drop below": the figure falls; "cost increase" is a figure of that name. */
-const isVerb = (tokens: readonly Token[], { at, end }: { readonly at: number; readonly end: number }): boolean =>
+const isVerb = (
+  tokens: readonly Token[],
+  { at, end }: { readonly at: number; readonly end: number },
+): boolean =>
   /(?:s|ed)$/.test(tokens[at]?.text ?? "") ||
-  (/^(?:drop|fall|dip)$/.test(tokens[at]?.text ?? "") && /^(?:below|under|beneath|to)$/.test(tokens[end]?.text ?? ""));
+  (/^(?:drop|fall|dip)$/.test(tokens[at]?.text ?? "") &&
+    /^(?:below|under|beneath|to)$/.test(tokens[end]?.text ?? ""));
 
 /** The clause's own words left of the comparison, else (where no context names a subject) right of the value. */
 function ownFigure(

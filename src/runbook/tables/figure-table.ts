@@ -4,6 +4,7 @@ import { harmOf } from "../harm.ts";
 import { write } from "../pen.ts";
 import { readAction } from "../phrases/actions.ts";
 import { readCondition } from "../phrases/condition.ts";
+import { plainText } from "../phrases/plain.ts";
 import { subjectOf } from "../phrases/subject.ts";
 import type { GuardAction } from "../reading.ts";
 import type { TableAt, TableKind } from "../table-items.ts";
@@ -27,7 +28,7 @@ export const figureTable: TableKind = {
     for (const [column, action] of BAD) written += writeBad(walk, { row, at }, [column, action]);
     written += writeThreshold(walk, row, at);
     for (const column of ["target", "expected"] as const) {
-      const when = conditionIn(row, column, "good");
+      const when = ofService(conditionIn(row, column, "good"), row, at);
       if (when === null) continue;
       write(walk.pen, {
         kind: "target",
@@ -58,7 +59,7 @@ function writeBad(
   { row, at }: RowAt,
   [column, fallback]: readonly [Column, GuardAction],
 ): number {
-  const when = conditionIn(row, column, "bad");
+  const when = ofService(conditionIn(row, column, "bad"), row, at);
   if (when === null) return 0;
   const spoken =
     readAction(wordsOf(row, column) ?? "").action ?? (column === "critical" ? actionOfRow(row, at) : null);
@@ -126,4 +127,21 @@ function conditionIn(row: NamedRow, column: Column, sense: "bad" | "good"): Cond
     wordsOf(row, row.columns[0] ?? "other");
   const found = readCondition(wordsOf(row, column) ?? "", { subject: subjectOf(named ?? ""), sense });
   return found?.when ?? null;
+}
+
+/** Where a table names a service beside each figure, "orders" and "payment" have error rates of their own. */
+function ofService(when: Condition | null, row: NamedRow, { table }: TableAt): Condition | null {
+  const at = table.header.findIndex((cell) =>
+    /^(?:services?|components?|apps?|applications?)$/i.test(plainText(cell)),
+  );
+  const service = plainText(row.cells[at] ?? "").toLowerCase();
+  const several = new Set(table.rows.map(({ cells }) => plainText(cells[at] ?? ""))).size > 1;
+  if (when === null || at < 0 || service === "" || !several || row.columns.indexOf("figure") < 0) return when;
+  return prefixed(when, service);
+}
+
+function prefixed(when: Condition, words: string): Condition {
+  if ("any" in when) return { any: when.any.map((one) => prefixed(one, words)) };
+  if ("all" in when) return { all: when.all.map((one) => prefixed(one, words)) };
+  return "figure" in when ? { ...when, figure: `${words} ${when.figure}` } : when;
 }
