@@ -4,7 +4,7 @@ import { judgeCommand, readShell } from "../shell/index.ts";
 import type { Fence, ListItem } from "./blocks.ts";
 import { circumstanceOf } from "./circumstance.ts";
 import { commandFields } from "./command-fields.ts";
-import { commandIn } from "./inline-command.ts";
+import { commandIn, noteVariables } from "./inline-command.ts";
 import { laterOf } from "./later-items.ts";
 import { write } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
@@ -57,6 +57,7 @@ interface Inline {
 
 export function writeInlineCheck(walk: Walk, inline: Inline): void {
   const judged = judgeCommand(inline.command, walk.shell);
+  noteVariables(walk, inline.command, inline.lines[0]);
   const part = {
     ...judged,
     run: inline.command,

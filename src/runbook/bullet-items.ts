@@ -7,7 +7,7 @@ import { commandFields } from "./command-fields.ts";
 import type { MarkFound } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
 import { harmOf } from "./harm.ts";
-import { commandIn, isConditional } from "./inline-command.ts";
+import { commandIn, isConditional, noteVariables } from "./inline-command.ts";
 import { laterOf } from "./later-items.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
@@ -72,7 +72,7 @@ function writeByPlace(bullet: Bullet): boolean {
   const { pen } = walk;
   const lines = item.textLines;
   if (role === "contacts") {
-    const contact = readContact(text);
+    const contact = readContact(text, true);
     if (contact !== null) write(pen, { kind: "contact", lines, sure: "exact", text, ...contact });
     else write(pen, { kind: /\w\.[a-z]{2,}\b/i.test(text) ? "link" : "note", lines, sure: "inferred", text });
     return true;
@@ -143,12 +143,15 @@ function writeFigure({ walk, item, place, text }: Bullet): boolean {
 /** In places that establish something every bullet does; in places that act, numbered items and commands to a person. */
 const ESTABLISHES = new Set(["prerequisites", "before", "verify", "after-rollback", "watch"]);
 
+const LISTS_WORK =
+  /^(?:activities|tasks|actions|to-?dos?|action items|checklist|things to do)\b[^.]{0,20}:?$/i;
+
 function asks({ item, place, text }: Bullet): boolean {
   if (item.blocks.some((block) => block.kind === "fence") && !isImperative(text)) return false;
   const { role } = place.placed;
   if (role !== null && !ACTING.has(role) && role !== "diagnose") return false;
   if (/^\[.*\]\(#[^)]*\)$/.test(item.text.trim())) return false;
-  if (isImperative(text)) return true;
+  if (isImperative(text) || LISTS_WORK.test(place.lead?.text ?? "")) return true;
   if (item.text.includes("`") && role === "watch") return false;
   return item.ordered ? role !== "diagnose" : ESTABLISHES.has(role ?? "") && place.depth === 0;
 }
@@ -181,6 +184,7 @@ function isStep({ item, place, text }: Bullet): boolean {
 function writeCommand({ walk, item, place, text }: Bullet, kind: "command" | "check"): void {
   const run = commandIn(item.text) ?? "";
   const judged = judgeCommand(run, walk.shell);
+  noteVariables(walk, run, item.textLines[0]);
   const part = {
     ...judged,
     run,

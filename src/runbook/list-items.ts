@@ -10,6 +10,7 @@ import { markOf } from "./damage/mark-of.ts";
 import { write } from "./pen.ts";
 import { readRung } from "./phrases/ladder.ts";
 import { plainText } from "./phrases/plain.ts";
+import { readSoak } from "./phrases/soak.ts";
 import type { Rung } from "./reading.ts";
 import { type Place, type Walk, walkBlocks } from "./walk.ts";
 
@@ -24,8 +25,19 @@ export function readListBlock(walk: Walk, list: List, place: Place): void {
       rungs: ladder.rungs,
     });
   }
+  writeLastSoak(walk, ladder, list);
   const rung = (item: ListItem): boolean => ladder !== null && within(item.textLines, ladder.lines);
   for (const item of list.items) readItem(walk, { item, isRung: rung(item) }, place);
+}
+
+/** "100%: … continue observation for 24 hours": what is held at full traffic is watched, not climbed. */
+function writeLastSoak(walk: Walk, ladder: ReturnType<typeof ladderOf>, list: List): void {
+  const last = list.items.at(-1);
+  if (ladder?.rungs.at(-1)?.percent !== 100 || last === undefined || !within(last.textLines, ladder.lines))
+    return;
+  const text = plainText(last.text);
+  const soak = readSoak(text);
+  if (soak !== null) write(walk.pen, { kind: "soak", lines: last.textLines, sure: "exact", text, ...soak });
 }
 
 const within = (inner: Lines, outer: Lines): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];

@@ -84,7 +84,7 @@ function readList(cursor: Cursor, open: Token, lines: Lines): List {
   return { kind: "list", ordered, items, lines };
 }
 
-const TASK = /^\\?\[([ xX])\\?\](?=\s|$)/;
+const TASK = /^\\?\[([ \txX])\\?\](?=\s|$)/;
 
 function readListItem(cursor: Cursor, open: Token, ordered: boolean): ListItem {
   const lines = linesOf(open);
@@ -94,14 +94,21 @@ function readListItem(cursor: Cursor, open: Token, ordered: boolean): ListItem {
   const box = head === null ? null : TASK.exec(head.text);
   return {
     kind: "item",
-    task: box === null ? null : box[1] === " " ? "open" : "done",
+    task: box === null ? null : /\s/.test(box[1] ?? "") ? "open" : "done",
     ordered,
-    text: head === null ? "" : head.text.slice(box?.[0].length ?? 0).trim(),
+    text: head === null ? "" : withoutBox(head.text, box?.[0].length ?? 0),
     textLines: head?.lines ?? [lines[0], lines[0]],
     lines: trimmed(cursor, lines),
     blocks: head === null ? blocks : blocks.slice(1),
   };
 }
+
+/** Line ends stay where they are: by them each line of the text is found again. */
+const withoutBox = (text: string, length: number): string =>
+  text
+    .slice(length)
+    .replace(/^[ \t]+/, "")
+    .trimEnd();
 
 /** The parser leaves the deepest containers empty without a word; so this says it. */
 const opened = (blocks: Block[], container: Token, lines: Lines): Block[] =>

@@ -13,6 +13,7 @@ import { tellsEvent } from "./phrases/events.ts";
 import { plainText } from "./phrases/plain.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
+import { writeAsked, writeExpected } from "./prose-items.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { writeTimes } from "./time-items.ts";
 import type { Place, Walk } from "./walk.ts";
@@ -33,6 +34,8 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
   }
   const text = plainText(sentence.text);
   if (text === "" || place.placed.role === "template") return;
+  const prose = { text, lines: sentence.lines, place };
+  if (writeExpected(walk, prose)) return;
   if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;
   if (writeReason(walk, text, sentence.lines) || writeOccasion(walk, text, { place, lines: sentence.lines }))
     return;
@@ -44,6 +47,7 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
     write(walk.pen, { kind: "link", lines: sentence.lines, sure: "exact", text });
     return;
   }
+  if (writeAsked(walk, prose)) return;
   const { role, course } = place.placed;
   if ((role === "watch" || role === "verify") && course !== "none" && !text.endsWith(":")) {
     const target = readTarget(text);
@@ -70,11 +74,21 @@ interface Standing {
   readonly lines: Lines;
 }
 
-/** "If step 2 finds an issue:" at the head of a section about going back is the reason to go back. */
+/** The section about going back, not one of several ways. */
+const WHOLE = /^(?:\d+[.)]?\s*)?(?:roll-?back|rolling back|way back|back-?out)(?: plan| procedure| steps)?$/i;
+
+/** "If step 2 finds an issue:" at the head of the section about going back is the reason to go back. */
 function writeOccasion(walk: Walk, text: string, { place, lines }: Standing): boolean {
-  const { role, course, section } = place.placed;
+  const { role, course, section, title, alternative } = place.placed;
   const head = section.blocks[0];
-  if (role !== "rollback" || course !== "rollback" || head?.lines[0] !== lines[0]) return false;
+  if (
+    alternative ||
+    !WHOLE.test(title) ||
+    role !== "rollback" ||
+    course !== "rollback" ||
+    head?.lines[0] !== lines[0]
+  )
+    return false;
   const occasion = /^if\s+([^:]{5,160}):$/i.exec(text)?.[1];
   if (occasion === undefined || /^(?:you|we|i)\b|\broll(?:ing)?[- ]?back\b/i.test(occasion)) return false;
   if (

@@ -1,10 +1,13 @@
 /** Writes down items in the order of the document and gives each its id: the section's path plus a position. */
-import { type Diagnostic, type Lines, slug } from "../base/index.ts";
+import { type Diagnostic, idMaker, type Lines, slug } from "../base/index.ts";
 import type { Item, SectionItem, Unread } from "./reading.ts";
 
 type DraftOf<T extends Item> = Omit<T, "id" | "section">;
 /** An item without what the pen adds. */
 export type Draft = Item extends infer T ? (T extends Item ? DraftOf<T> : never) : never;
+
+/** An id holds the headings above it; a heading of this length is none that a person reads. */
+const LONGEST_TITLE = 80;
 
 export interface Pen {
   readonly items: Item[];
@@ -15,6 +18,7 @@ export interface Pen {
   /** The line of its heading; 0 above the first. */
   heading: number;
   readonly counts: Map<string, number>;
+  readonly sectionId: (wanted: string) => string;
 }
 
 export const newPen = (): Pen => ({
@@ -24,6 +28,7 @@ export const newPen = (): Pen => ({
   section: null,
   heading: 0,
   counts: new Map(),
+  sectionId: idMaker(),
 });
 
 export function write(pen: Pen, draft: Draft): Item {
@@ -37,10 +42,8 @@ export function write(pen: Pen, draft: Draft): Item {
 
 /** Opens a section: `parent` is the id of the one above it. Two siblings of one title are told apart by a number. */
 export function writeSection(pen: Pen, draft: DraftOf<SectionItem>, parent: string | null): string {
-  const path = `${parent === null ? "" : `${parent}/`}${slug(draft.title) || "section"}`;
-  const seen = (pen.counts.get(`§${path}`) ?? 0) + 1;
-  pen.counts.set(`§${path}`, seen);
-  const id = seen === 1 ? path : `${path}-${seen}`;
+  const name = slug(draft.title.slice(0, LONGEST_TITLE)) || "section";
+  const id = pen.sectionId(`${parent === null ? "" : `${parent}/`}${name}`);
   pen.items.push({ ...draft, id, section: parent });
   pen.heading = draft.lines[0];
   return id;

@@ -30,7 +30,7 @@ export const wantsYaml = (text: string): boolean =>
   /^---\s*\r?\n/.test(text) || /^[ \t>]*(?:`{3,}|~{3,})\s*rutter\b/m.test(text);
 
 export function readRunbook(text: string, options: ReadOptions): Reading {
-  const { body, front, diagnostics } = takeFrontMatter(text, options);
+  const { body, front, diagnostics } = takeFrontMatter(text.replace(/^\uFEFF/, ""), options);
   const blocks = parseMarkdown(body);
   const root = outlineOf(blocks);
   const notes = notesIn(blocks);
@@ -81,7 +81,7 @@ interface Taken {
 /** Front matter is read and then blanked out, so that every line keeps its number. */
 function takeFrontMatter(text: string, options: ReadOptions): Taken {
   const nothing: Taken = { body: text, front: null, diagnostics: [] };
-  if (!/^\uFEFF?---[ \t]*(?:\r\n|\r|\n)/.test(text)) return nothing;
+  if (!/^---[ \t]*(?:\r\n|\r|\n)/.test(text)) return nothing;
   const lines = text.split(/\r\n|\r|\n/);
   const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
   if (end < 0) return nothing;

@@ -122,7 +122,7 @@ export function roleOf(title: string): Role | null {
     .replace(/\([^)]{0,120}\)/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return roleOfWords(outside) ?? roleOfWords(lower);
+  return roleOfWords(outside) ?? (outside === lower ? null : roleOfWords(lower));
 }
 
 function roleOfWords(lower: string): Role | null {
@@ -134,6 +134,7 @@ function roleOfWords(lower: string): Role | null {
   );
 }
 
+const GOES_BACK = new RegExp(`\\b(?:${ROLLBACK})\\b`, "i");
+
 /** A heading about going back, whatever else it is about. */
-export const speaksOfRollback = (title: string): boolean =>
-  new RegExp(`\\b(?:${ROLLBACK})\\b`, "i").test(title);
+export const speaksOfRollback = (title: string): boolean => GOES_BACK.test(title);

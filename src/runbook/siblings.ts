@@ -42,6 +42,7 @@ const KINDS = [
   /\breleases?\b/i,
   /\brestor(?:e|ing|ation)\b/i,
   /\bupgrades?\b/i,
+  /\bconnect(?:ing)?\b/i,
   /\bfix\b/i,
 ];
 const NOT_THE_KIND =

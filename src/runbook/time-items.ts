@@ -15,7 +15,7 @@ export interface Piece {
 
 /** Under a heading about releases: "When: Monday to Wednesday", "Never from Thursday noon to Saturday 14:00". */
 const SCHEDULE =
-  /^(?:when|times?|windows?|schedule|allowed)\s*:|^(?:never|not|no)\b[^.]{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
+  /^(?:scheduled|deployed|released) (?:for |on )?every\b|^(?:when|times?|windows?|schedule|allowed)\s*:|^(?:never|not|no)\b[^.]{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
 
 /** True where the text said one of them and it is written down. */
 export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
@@ -28,8 +28,7 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
     return true;
   }
   const about = `${text.slice(0, 400)} ${place.lead?.text ?? ""}`;
-  const scheduled =
-    /^(?:when|deploy(?:ment)? times?|window)\s*:/i.test(text) && speaksOfReleases(place.placed.title);
+  const scheduled = SCHEDULE.test(text) && (role === "steps" || speaksOfReleases(place.placed.title));
   const windows = role === "windows" || scheduled || speaksOfReleases(about) ? readWindow(text) : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });

@@ -46,6 +46,8 @@ export interface Place {
   readonly guard: GuardLead | null;
   /** Shared by alternatives that an annotation names, or null. */
   readonly choice: string | null;
+  /** What stands right below it is led into by it: a fence, a list or a table. */
+  readonly leads: boolean;
   /** Depth of lists around it. */
   readonly depth: number;
 }
@@ -70,6 +72,7 @@ export function walkSection(walk: Walk, placed: Placed, parent: string | null): 
     when: placed.when,
     guard: guardLeadOf(placed.title),
     choice: null,
+    leads: false,
     depth: 0,
   });
   for (const child of placed.children) walkChild(walk, child, id);
@@ -104,11 +107,12 @@ function sectionDraft(placed: Placed) {
 
 export function walkBlocks(walk: Walk, blocks: readonly Block[], place: Place): void {
   let lead = place.lead;
-  for (const block of blocks) {
-    const here = withLead(place, lead);
-    walkBlock(walk, block, here);
+  blocks.forEach((block, index) => {
+    const next = blocks[index + 1]?.kind;
+    const leads = next === "fence" || next === "list" || next === "table";
+    walkBlock(walk, block, { ...withLead(place, lead), leads });
     lead = leadAfter(block, lead);
-  }
+  });
 }
 
 function withLead(place: Place, lead: Lead | null): Place {

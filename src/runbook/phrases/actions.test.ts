@@ -20,7 +20,7 @@ describe("readAction", () => {
     ["Halt rollout, page on-call", "pause", "escalate"],
     ["Monitor", "note", null],
     ["Update the status page", null, null],
-    ["Switch the flag off", null, null],
+    ["Switch the flag off", "rollback", null],
   ])("%s", (text, action, then) => expect(readAction(text)).toMatchObject({ action, then }));
 
   it.each([

@@ -25,7 +25,7 @@ const FULL = "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sund
 const SHORT = "Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN";
 const NAME = `(?:${SHORT}|${FULL.replaceAll(/([mtwfs])(?=onday|uesday|ednesday|hursday|riday|aturday|unday)/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})`;
 const DAYS = new RegExp(
-  `(?<![A-Za-z])(?:(${NAME})\\.?\\s{0,2}(?:-|–|—|to|through|thru|until)\\s{0,2}(${NAME})|(${NAME})|([Ww]eek-?days?|(?<!\\d )(?:[Ww]orking|[Bb]usiness) days)|([Ww]eek-?ends?)|([Dd]aily|[Ee]very day|[Aa]ny ?day|24/7|all week))(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:(${NAME})\\.?\\s{0,2}(?:-|–|—|to|through|thru|until)\\s{0,2}(${NAME})|(${NAME})|([Ww]eek-?days?|(?<!(?:\\d|one|two|three|four|five|six|seven|ten|few|several) )(?:[Ww]orking|[Bb]usiness) days)|([Ww]eek-?ends?)|([Dd]aily|[Ee]very day|[Aa]ny ?day|24/7|all week))(?![A-Za-z])`,
   "g",
 );
 

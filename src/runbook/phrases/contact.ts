@@ -65,7 +65,7 @@ const nameOf = (label: string): string =>
 const LEVEL =
   /^(?:(?:level|tier|l|step|p)\s?\d{1,2}|primary|secondary|tertiary|first|second|third)(?:\s+(?:contact|escalation|line))?$/i;
 
-function labelled(text: string): Contact | null {
+function labelled(text: string, listed: boolean): Contact | null {
   const match = LABELLED.exec(text);
   if (!match?.[1] || !match[2]) return null;
   const label = nameOf(match[1]);
@@ -77,7 +77,7 @@ function labelled(text: string): Contact | null {
   const bracket = BRACKET.test(value);
   const short = value.split(/\s+/).length <= 6 && !/[`$=]|https?:\/\/(?:localhost|127\.)/.test(value);
   const sure = channel !== null && !/^https?:/.test(value) && label.split(" ").length <= 6;
-  if (!(sure || (role && (bracket || SERVICE.test(value) || short)))) return null;
+  if (!(sure || (listed && bracket) || (role && (bracket || SERVICE.test(value) || short)))) return null;
   if (label === "" || /^https?$/i.test(label)) return null;
   const delay = afterOf(`${match[1]} | ${value}`);
   const when = WHEN.exec(value)?.[1] ?? null;
@@ -116,10 +116,13 @@ function spoken(text: string): Contact | null {
   };
 }
 
-/** The contact a list item or a row names, or null. Only the first 400 characters are looked at. */
-export function readContact(markdown: string): Contact | null {
+/**
+ * The contact a list item or a row names, or null. Only the first 400 characters are looked at. `listed`: it stands in
+ * a list of contacts, where a name with a blank to fill in is one too.
+ */
+export function readContact(markdown: string, listed = false): Contact | null {
   if (BLANK.test(markdown.slice(0, PHRASE_LIMIT))) return null;
   const text = phraseText(markdown);
-  const contact = labelled(text) ?? spoken(text);
+  const contact = labelled(text, listed) ?? spoken(text);
   return contact && contact.who.length >= 2 ? contact : null;
 }

@@ -43,6 +43,7 @@ export function readLater(markdown: string): { readonly withinMs: number } | nul
     const within = STRICT.test(before) || (WITHIN.test(before) && AFTER.test(after));
     const due =
       within ||
+      (/^after\s+$/i.test(before) && maxMs >= DAY) ||
       (SINCE.test(before) && maxMs >= 4 * HOUR) ||
       TITLED.test(before) ||
       (maxMs >= DAY / 2 && /^\s*(?:later|after|post|following)\b/i.test(after));

@@ -75,7 +75,12 @@ function acrossDays(clause: string): readonly Stretch[] {
   });
 }
 
-function windowsOf(clause: string, zone: string | null, kind: "window" | "freeze"): readonly ReadWindow[] {
+/** Why it is so says nothing of when: "…, to fix it before the weekend". */
+const REASON =
+  /,?\s+(?:because|since|so that|in order to|due to)\b.*$|,\s+(?:to (?:minimi[sz]e|avoid|prevent|reduce|give|allow|ensure|keep|leave)|as (?:we|it|that|people))\b.*$/i;
+
+function windowsOf(said: string, zone: string | null, kind: "window" | "freeze"): readonly ReadWindow[] {
+  const clause = said.replace(REASON, "");
   const zoned = zoneIn(clause) !== null;
   const sites = [...findDays(clause), ...findTimes(clause, zoned)].sort((a, b) => a.at - b.at);
   const across = acrossDays(clause);

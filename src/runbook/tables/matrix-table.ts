@@ -11,13 +11,21 @@ import { cellOf, type NamedRow, textOf, wordsOf } from "./row.ts";
 export const matrixTable: TableKind = {
   fits: ({ columns, place, rows }) => {
     const seen = columns.includes("symptom") || columns.includes("threshold") || columns.includes("figure");
-    if (!columns.includes("action") || !seen || place.placed.role === "contacts") return false;
+    if (
+      !columns.includes("action") ||
+      !seen ||
+      (place.placed.role === "contacts" && (columns.includes("who") || columns.includes("how")))
+    )
+      return false;
     const acting = rows.filter((row) => readAction(wordsOf(row, "action") ?? "").action !== null).length;
     return acting * 2 >= rows.length && acting > 0;
   },
   row: (walk, row, { place }) => {
     const spoken = readAction(wordsOf(row, "action") ?? "");
-    const action = spoken.action ?? place.guard?.action ?? (cellOf(row, "action") === null ? null : "ask");
+    const action =
+      spoken.action ??
+      place.guard?.action ??
+      (cellOf(row, "action") === null || place.placed.role === "contacts" ? null : "ask");
     const seen = conditionOf(row);
     if (action === null || seen === null) return false;
     const wait = wordsOf(row, "wait") ?? wordsOf(row, "dwell") ?? wordsOf(row, "after");
