@@ -30,6 +30,7 @@ const SHOWS =
 const REMOVES =
   /\b(?:tear(?:ing)?[- ]?down|teardown|uninstall(?:ing|ation)?|decommission(?:ing)?|destroy(?:ing)?)\b|^(?:delet|remov)(?:e|ing) (?:the |your |an? )?(?:stack|cluster|deployment|app|application|environment|namespace|infrastructure|installation|everything)\b/i;
 const SHORT = /^(?:tl;? ?dr|in (?:a nutshell|short|brief)|cheat ?sheet|short version|quick reference)\b/i;
+const CONTRIBUTES = /^contributing\b|^development (?:guide|process|set-?up|workflow)$/i;
 const ADVANCED = /^advanced (?:configuration|usage|topics|options|settings|set-?up)\b/i;
 const RENEWS =
   /\b(?:renew(?:ing|al)?|rotat(?:e|ing|ion))\b.{0,30}\b(?:certs?|certificates?|ssl|tls|secrets?|keys?|credentials?|passwords?|tokens?)\b|\b(?:certs?|certificates?|ssl|tls|secrets?|keys?|credentials?|passwords?|tokens?)\b.{0,20}\b(?:renew(?:al|ing)?|rotation)\b/i;
@@ -44,6 +45,7 @@ const ANYWHERE: readonly RegExp[] = [
   SHOWS,
   REMOVES,
   SHORT,
+  CONTRIBUTES,
   ADVANCED,
 ];
 const AT_THE_TOP: readonly RegExp[] = [RENEWS, BACK_AND_FORTH];
@@ -62,6 +64,9 @@ const OPERATES: readonly RegExp[] = [
   /^(?:ci\/?cd|ci|github actions|gitlab ci|jenkins|circleci|continuous (?:integration|deployment|delivery))(?: (?:pipelines?|set-?up|configuration|workflows?|integration|secrets))*$/i,
   /^(?:performance )?(?:tuning|optimi[sz]ations?|hardening)$|^performance$|^security(?: hardening| considerations| checklist)?$/i,
   /^(?:using|with|without) \S/i,
+  /^how (?:to|do (?:i|we|you))\b(?!.{0,40}\b(?:deploy|releas|publish|ship|cut|roll out|verif|check|test|prepar|updat|upgrad|migrat|tag|build|announc))/i,
+  /^(?:add(?:ing)?|onboarding|registering) (?:an? )?(?:new )?(?:services?|users?|tenants?|environments?|servers?|nodes?|hosts?|regions?|customers?|domains?|workers?)\b/i,
+  /\bcommands(?: reference)?$/i,
 ];
 
 const PREFIX = /^[^\p{L}\d]+|^(?:section\s*)?\d{1,2}(?:\.\d{1,2})*[.):\s—–-]+\s*/giu;
@@ -89,6 +94,7 @@ export function standsAside(family: Family): boolean {
   if (!family.top) return false;
   if (/^clean(?:ing)?[- ]?up\b/i.test(words) && takesDown(family.sections[family.at])) return true;
   if (AT_THE_TOP.some((form) => form.test(words)) || standsBesideQuickStart(family)) return true;
+  if (isFirstInstallation(family, words)) return true;
   return isBehind(family) && OPERATES.some((form) => form.test(words));
 }
 
@@ -113,6 +119,15 @@ function standsBesideQuickStart({ sections, titles, at }: Family): boolean {
   if (byHand >= 0) return at >= byHand;
   return at === quick && titles.slice(quick + 1).some(delivers);
 }
+
+const AGAIN =
+  /^(?:updat(?:e|ing|es)|upgrad(?:e|ing|es))(?: (?:the |your )?(?:app\w*|deployment|services?|code|site|stack|installation|procedure|process))?$|^re-?deploy\w*|^deploy(?:ing)? (?:updates?|changes|new versions?|a new (?:version|release))\b|^(?:subsequent|later|regular|routine|normal|future) (?:deploy\w*|updates?|releases?)\b/i;
+const INSTALLS =
+  /^(?:installation|installing|install|set-?up|setting up|(?:server|environment|project|cluster|infrastructure) set-?up|getting started)\b/i;
+
+/** Where a document says how to install and, further down, how to update, a release is the update. */
+const isFirstInstallation = ({ titles, at }: Family, words: string): boolean =>
+  INSTALLS.test(words) && titles.slice(at + 1).some((title) => AGAIN.test(title.replace(PREFIX, "").trim()));
 
 const delivers = (title: string): boolean => DELIVERS.test(title) && !NOT_DELIVERED.test(title);
 

@@ -15,7 +15,7 @@ export interface Prose {
 }
 
 const EXPECTS =
-  /^(?:expect(?:ed|s|ation)?(?: (?:output|result|response|status|value))?\s*:|(?:it|this|that|you|the (?:output|response|result|command|query)) (?:should|must|will) (?:now )?(?:return|print|show|output|see|display|contain|be|say|respond|report|read)\b|should (?:return|print|show|output|display|say|respond)\b)/i;
+  /^(?:expect(?:ed|s|ation)?(?: (?:output|result|response|status|value))?\s*:|(?:it|this|that|you|the (?:output|response|result|command|query)) (?:should|must|will) (?:now )?(?:return|print|show|output|see|display|contain|respond|report)\b|the (?:output|response|result|status) (?:should|must) (?:be|say|read)\b|should (?:return|print|show|output|display|say|respond)\b)/i;
 
 const RUNS: ReadonlySet<string> = new Set(["command", "check", "query", "request"]);
 const BESIDE: ReadonlySet<string> = new Set(["expectation", "note", "input"]);
@@ -41,12 +41,17 @@ export function writeExpected(walk: Walk, { text, lines }: Prose): boolean {
 /** A sentence in a place that acts; what only points elsewhere or says how to read on asks for nothing. */
 const ACTING = new Set(["steps", "before", "verify", "rollback", "after-rollback", "communicate"]);
 const POINTS =
-  /^(?:please )?(?:see|refer|read|note that|keep in mind|remember|follow|use|consult|look at|visit|check out|let(?:['’]s)?|repeat|replace|ask yourself|continue (?:with|to|at)|go (?:to|back)|skip|do|be)\b/i;
+  /^\[!|^(?:finally,? |also,? |please )?(?:if|in case|when(?:ever)?|unless|see|refer|read|note that|keep in mind|remember|follow|use|consult|look at|visit|check out|let(?:['’]s)?|repeat|replace|ask yourself|continue (?:with|to|at)|go (?:to|back)|skip|do|be)\b/i;
+
+/** "Release candidates happen in between" begins with a noun that could be a verb. */
+const TELLS =
+  /^(?!(?:verify|confirm|check|ensure|make|validate)\b)\w+ (?!(?:the|an?|all|any|your|our|that|this|these|it|them|to|in|on|for|with|from|out)\b)(?:\S+ ){0,10}(?:is|are|was|were|can|will|may|requires?|happens?|provides?|means?)\b/i;
 
 export function writeAsked(walk: Walk, { text, lines, place }: Prose): boolean {
   const { role, course } = place.placed;
   if (course === "none" || role === null || !ACTING.has(role) || place.leads) return false;
-  if (text.length > 240 || /[:?]$/.test(text) || POINTS.test(text) || !isImperative(text)) return false;
+  if (text.length > 240 || /[:?]$/.test(text) || POINTS.test(text) || TELLS.test(text) || !isImperative(text))
+    return false;
   write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when: place.when });
   return true;
 }

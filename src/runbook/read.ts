@@ -5,6 +5,7 @@
 import type { Diagnostic } from "../base/index.ts";
 import { readFrontMatter } from "./annotations/front-matter.ts";
 import type { YamlParser } from "./annotations/yaml-parser.ts";
+import { frameBareText } from "./bare-text.ts";
 import { placeSections, titleSection } from "./courses.ts";
 import { coverageOf } from "./coverage.ts";
 import { damageNote } from "./damage/damage-note.ts";
@@ -32,7 +33,7 @@ export const wantsYaml = (text: string): boolean =>
 export function readRunbook(text: string, options: ReadOptions): Reading {
   const { body, front, diagnostics } = takeFrontMatter(text.replace(/^\uFEFF/, ""), options);
   const blocks = parseMarkdown(body);
-  const root = outlineOf(blocks);
+  const root = outlineOf(frameBareText(blocks));
   const notes = notesIn(blocks);
   const pen = newPen();
   const walk = newWalk(pen, options, notes);

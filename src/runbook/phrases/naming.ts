@@ -5,6 +5,7 @@ import { FILLER } from "./comparison-words.ts";
 import { NEUTRAL, type Subject } from "./figures.ts";
 import type { Parts } from "./parts.ts";
 import { findKnown, findStat, inherited, ownWords, type SubjectSite } from "./subject.ts";
+import type { Token } from "./tokens.ts";
 
 export interface Named {
   readonly subject: Subject;
