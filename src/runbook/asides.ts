@@ -7,11 +7,10 @@
 import type { Section } from "./outline.ts";
 import { phraseText } from "./phrases/plain.ts";
 
-/** Sections under one parent, in their order, and which of them is asked about. */
+/** Sections under one parent, in their order. */
 export interface Family {
   readonly sections: readonly Section[];
   readonly titles: readonly string[];
-  readonly at: number;
   /** They stand below the document's title and under no section of their own. */
   readonly top: boolean;
 }
@@ -70,6 +69,8 @@ const OPERATES: readonly RegExp[] = [
 ];
 
 const PREFIX = /^[^\p{L}\d]+|^(?:section\s*)?\d{1,2}(?:\.\d{1,2})*[.):\s—–-]+\s*/giu;
+const NUMBERED = /^(?:step|phase|stage)\s*\d/i;
+const CLEANS_UP = /^clean(?:ing)?[- ]?up\b/i;
 const DELIVERS =
   /\b(?:deploy\w*|releas\w+|roll-?out|rolling out|publish\w*|upgrad\w+|update procedure|ship(?:ping)?)\b/i;
 const NOT_DELIVERED = /\b(?:pre|post|before|after|prerequisites?|checklist|requirements?|notes?)\b/i;
@@ -84,18 +85,59 @@ const BY_HAND =
   /\b(?:also|alternatively|instead|rather)\b[^.]{0,60}\b(?:deploy|install|run|set (?:it|this) up|do (?:it|this))\b[^.]{0,40}\b(?:manually|by hand|without|yourself|from source)\b/i;
 const QUICK = /^quick ?-?start\b|^quick (?:deploy\w*|install\w*|set-?up)$/i;
 
-export function standsAside(family: Family): boolean {
-  const title = family.titles[family.at] ?? "";
-  const words = title.replace(PREFIX, "").trim();
-  if (/^(?:step|phase|stage)\s*\d/i.test(title)) return OTHER_EVENT.test(words);
+/** For each section whether it stands aside. */
+export function asidesAmong(family: Family): readonly boolean[] {
+  const bounds = family.top ? boundsOf(family) : null;
+  return family.sections.map((section, at) =>
+    standsAside({ section, title: family.titles[at] ?? "", at }, bounds),
+  );
+}
+
+interface Member {
+  readonly section: Section;
+  readonly title: string;
+  readonly at: number;
+}
+
+function standsAside({ section, title, at }: Member, bounds: Bounds | null): boolean {
+  const words = bare(title);
+  if (NUMBERED.test(title)) return OTHER_EVENT.test(words);
   if (ANYWHERE.some((form) => form.test(words))) return true;
-  const opening = openingOf(family.sections[family.at]);
+  const opening = openingOf(section);
   if (ONLY_ONCE.test(opening) || NOT_USUAL.test(opening)) return true;
-  if (!family.top) return false;
-  if (/^clean(?:ing)?[- ]?up\b/i.test(words) && takesDown(family.sections[family.at])) return true;
-  if (AT_THE_TOP.some((form) => form.test(words)) || standsBesideQuickStart(family)) return true;
-  if (isFirstInstallation(family, words)) return true;
-  return isBehind(family) && OPERATES.some((form) => form.test(words));
+  if (bounds === null) return false;
+  if (CLEANS_UP.test(words) && takesDown(section)) return true;
+  if (AT_THE_TOP.some((form) => form.test(words)) || bounds.otherWay(at)) return true;
+  // Where a document says how to install and, further down, how to update, a release is the update.
+  if (INSTALLS.test(words) && at < bounds.lastUpdate) return true;
+  return bounds.behind(at) && OPERATES.some((form) => form.test(words));
+}
+
+const bare = (title: string): string => title.slice(0, 200).replace(PREFIX, "").trim();
+
+/** Where among its siblings a section stands: what is before it and after it. */
+interface Bounds {
+  /** Behind the section that delivers, with nothing after it that checks what was delivered. */
+  readonly behind: (at: number) => boolean;
+  /** It is the other one of a quick start and the long way, which are two ways to one end. */
+  readonly otherWay: (at: number) => boolean;
+  readonly lastUpdate: number;
+}
+
+function boundsOf({ sections, titles }: Family): Bounds {
+  const names = titles.map(bare);
+  const numbered = titles.filter((title) => NUMBERED.test(title)).length;
+  const first = names.findIndex(delivers);
+  const lastCheck = names.findLastIndex((title) => CHECKS.test(title));
+  const quick = names.findIndex((title) => QUICK.test(title));
+  const byHand =
+    quick < 0 ? -1 : sections.findIndex((section, i) => i > quick && BY_HAND.test(openingOf(section)));
+  const longWay = quick >= 0 && names.some((title, i) => i > quick && delivers(title));
+  return {
+    behind: (at) => first >= 0 && first < at && lastCheck <= at && numbered * 2 <= titles.length,
+    otherWay: (at) => (byHand >= 0 ? at >= byHand : longWay && at === quick),
+    lastUpdate: names.findLastIndex((title) => AGAIN.test(title)),
+  };
 }
 
 const TAKES_DOWN =
@@ -111,29 +153,9 @@ export function openingOf(section: Section | undefined): string {
   return first?.kind === "paragraph" ? phraseText(first.text) : "";
 }
 
-/** A quick start and the long way are two ways to one end: where the text calls the long way another one, it is. */
-function standsBesideQuickStart({ sections, titles, at }: Family): boolean {
-  const quick = titles.findIndex((title) => QUICK.test(title.replace(PREFIX, "").trim()));
-  if (quick < 0) return false;
-  const byHand = sections.findIndex((section, i) => i > quick && BY_HAND.test(openingOf(section)));
-  if (byHand >= 0) return at >= byHand;
-  return at === quick && titles.slice(quick + 1).some(delivers);
-}
-
 const AGAIN =
   /^(?:updat(?:e|ing|es)|upgrad(?:e|ing|es))(?: (?:the |your )?(?:app\w*|deployment|services?|code|site|stack|installation|procedure|process))?$|^re-?deploy\w*|^deploy(?:ing)? (?:updates?|changes|new versions?|a new (?:version|release))\b|^(?:subsequent|later|regular|routine|normal|future) (?:deploy\w*|updates?|releases?)\b/i;
 const INSTALLS =
   /^(?:installation|installing|install|set-?up|setting up|(?:server|environment|project|cluster|infrastructure) set-?up|getting started)\b/i;
 
-/** Where a document says how to install and, further down, how to update, a release is the update. */
-const isFirstInstallation = ({ titles, at }: Family, words: string): boolean =>
-  INSTALLS.test(words) && titles.slice(at + 1).some((title) => AGAIN.test(title.replace(PREFIX, "").trim()));
-
 const delivers = (title: string): boolean => DELIVERS.test(title) && !NOT_DELIVERED.test(title);
-
-/** Behind the section that delivers, with nothing after it that checks what was delivered. */
-function isBehind({ titles, at }: Family): boolean {
-  const numbered = titles.filter((title) => /^(?:step|phase|stage)\s*\d/i.test(title)).length;
-  if (numbered * 2 > titles.length) return false;
-  return titles.slice(0, at).some(delivers) && !titles.slice(at + 1).some((title) => CHECKS.test(title));
-}

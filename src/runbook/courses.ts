@@ -3,7 +3,7 @@
  * never on the main course, and neither is an alternative that was not chosen.
  */
 
-import { openingOf, standsAside } from "./asides.ts";
+import { asidesAmong, openingOf } from "./asides.ts";
 import { circumstanceOfTitle, conditionOfOpening } from "./circumstance.ts";
 import type { Section } from "./outline.ts";
 import { plainText } from "./phrases/plain.ts";
@@ -121,6 +121,7 @@ function place(section: Section, above: Above, rules: Rules): Placed {
       : whenOf(title, section, above.relation.alternative));
   const titles = section.children.map((child) => plainText(child.title));
   const relation = relate(title, titles, course === "diagnose");
+  const asides = asidesAmong({ sections: section.children, titles, top: frames });
   const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
   const siblings = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : relation.siblings);
   const children = section.children.map((child, i) =>
@@ -130,7 +131,7 @@ function place(section: Section, above: Above, rules: Rules): Placed {
         role: isTitle ? null : role,
         course: courseBelow(course, siblings),
         when,
-        aside: standsAside({ sections: section.children, titles, at: i, top: frames }),
+        aside: asides[i] ?? false,
         branched: above.branched || (course === "main" && siblings === "branches"),
         relation: relationOf(relation.children[i], chosen),
       },

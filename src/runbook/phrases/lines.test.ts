@@ -76,6 +76,8 @@ describe("readExpectation", () => {
     ["exit code 0", { kind: "exit", code: 0 }],
     ['Expected: "Idle" or "Done."', { kind: "matches", pattern: "Idle|Done\\." }],
     ["matches /v\\d+/", { kind: "matches", pattern: "v\\d+" }],
+    ['Expected: {"status":"ok"}', { kind: "matches", pattern: '\\{\\s*"status"\\s*:\\s*"ok"\\s*\\}' }],
+    ['→ "status": "ok"', { kind: "matches", pattern: '"status"\\s*:\\s*"ok"' }],
   ])("%s", (text, test) => expect(readExpectation(text)).toEqual(test));
 
   it.each([
@@ -85,6 +87,8 @@ describe("readExpectation", () => {
     "# Should show:",
     "Check the output",
     "should return something sensible",
+    'Expected: {"version":"<new-version>"}',
+    'Expected: {"items": ...}',
   ])("leaves %s to a person", (text) => expect(readExpectation(text)).toBeNull());
 });
 
