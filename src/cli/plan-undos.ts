@@ -13,7 +13,8 @@ const TITLE = "back, when a guard trips or a step fails: the undos of the steps 
 
 export function undoLines(given: NodeGiven): readonly string[] {
   const { plan, look } = given;
-  if (nodesOf(plan, "rollback").length > 0) return [];
+  // A heading planned on its own is often the way back itself; it is not taken back step by step.
+  if (nodesOf(plan, "rollback").length > 0 || plan.runbook.procedure !== null) return [];
   const steps = nodesOf(plan, "main").flatMap(([id, node]) => (node.kind === "step" ? [{ id, node }] : []));
   const rows: PlanRow[] = [];
   for (const { id, node: step } of steps.toReversed()) {

@@ -47,7 +47,7 @@ describe("sections that are no part of a normal release", () => {
     "Docker commands",
   ])("%s behind the deployment, and not before its checks", (title) => {
     expect(courses(document("Build", "Deploy", title))[title]).toBe("none");
-    if (!/logs|commands/i.test(title))
+    if (!/logs|commands|ci/i.test(title))
       expect(courses(document("Prepare", title, "Deploy", "Verify"))[title]).toBe("main");
   });
 

@@ -10,19 +10,21 @@ import { markOf } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
 import { write } from "./pen.ts";
 import { tellsEvent } from "./phrases/events.ts";
-import { plainText } from "./phrases/plain.ts";
+import { phraseText, plainText } from "./phrases/plain.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
+import { zoneIn } from "./phrases/zones.ts";
 import { writeAsked, writeExpected } from "./prose-items.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { writeTimes } from "./time-items.ts";
 import type { Place, Walk } from "./walk.ts";
 
 export function readParagraph(walk: Walk, paragraph: Paragraph, place: Place): void {
-  for (const sentence of sentencesOf(paragraph)) readSentence(walk, sentence, place);
+  const zone = zoneIn(phraseText(paragraph.text));
+  for (const sentence of sentencesOf(paragraph)) readSentence(walk, { ...sentence, zone }, place);
 }
 
-function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
+function readSentence(walk: Walk, sentence: Sentence & { readonly zone: string | null }, place: Place): void {
   const found = markOf(sentence.text);
   if (found.mark === "ok" || found.mark === "no" || found.mark === "box" || found.mark === "checked") {
     writeBullet({ walk, item: asItem(sentence), place, text: plainText(sentence.text) }, found);
@@ -36,7 +38,7 @@ function readSentence(walk: Walk, sentence: Sentence, place: Place): void {
   if (text === "" || place.placed.role === "template") return;
   const prose = { text, lines: sentence.lines, place };
   if (writeExpected(walk, prose)) return;
-  if (writeTimes(walk, { text, lines: sentence.lines }, place)) return;
+  if (writeTimes(walk, { text, lines: sentence.lines, zone: sentence.zone }, place)) return;
   if (writeReason(walk, text, sentence.lines) || writeOccasion(walk, text, { place, lines: sentence.lines }))
     return;
   if (/^if\b[^→]{3,200}(?:→|->|=>)/i.test(text)) {

@@ -108,7 +108,7 @@ describe("when releases go", () => {
       { days: ["wed"], from: null, to: "18:00" },
     ]);
     expect(items(text, "freeze")).toMatchObject([
-      { days: ["thu"], from: "12:00", to: null },
+      { days: ["thu"], from: "12:00", to: null, zone: "Europe/Vienna" },
       { days: ["fri"] },
       { days: ["sat"], from: null, to: "14:00" },
     ]);

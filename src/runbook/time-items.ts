@@ -11,6 +11,8 @@ import type { Place, Walk } from "./walk.ts";
 export interface Piece {
   readonly text: string;
   readonly lines: Lines;
+  /** The time zone that the paragraph around it names, if it does. */
+  readonly zone?: string | null;
 }
 
 /** Under a heading about releases: "When: Monday to Wednesday", "Never from Thursday noon to Saturday 14:00". */
@@ -29,7 +31,10 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
   }
   const about = `${text.slice(0, 400)} ${place.lead?.text ?? ""}`;
   const scheduled = SCHEDULE.test(text) && (role === "steps" || speaksOfReleases(place.placed.title));
-  const windows = role === "windows" || scheduled || speaksOfReleases(about) ? readWindow(text) : [];
+  const windows =
+    role === "windows" || scheduled || speaksOfReleases(about)
+      ? readWindow(text, piece.zone ?? undefined)
+      : [];
   for (const window of windows)
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
   if (role !== "template" && (role !== "windows" || windows.length > 0) && statesOtherFreeze(text))

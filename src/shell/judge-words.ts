@@ -87,7 +87,9 @@ function flagHolds(flag: FlagRule, call: Omit<Call, "stdin">, options: readonly 
 }
 
 /** To these, `--force` means "again" or "without asking"; to every other tool it overrides what protects the system. */
-const gentle: ReadonlySet<string> = new Set("npm yarn pnpm pip brew gem cargo ln cp mv gzip mkdir".split(" "));
+const gentle: ReadonlySet<string> = new Set(
+  "npm yarn pnpm pip brew gem cargo ln cp mv gzip mkdir".split(" "),
+);
 
 const forces = (name: string, options: readonly Option[]): boolean =>
   !gentle.has(name) && options.some((option) => option.name === "--force" && option.value !== "false");
@@ -96,9 +98,10 @@ function withFlags(call: Omit<Call, "stdin">): Rule {
   const end = ownEnd(call);
   const options = call.args.options.filter((option) => option.index < end);
   const held = call.entry.flags.filter((flag) => flagHolds(flag, call, options));
-  let rule = held.reduce((sum, flag) => ({ ...sum, ...flag.rule }), call.rule);
+  let rule: Rule = Object.assign({}, call.rule, ...held.map((flag) => flag.rule));
   const known = held.some((flag) => flag.names.includes("--force"));
-  if (!known && rule.danger === "write" && forces(call.entry.name, options)) rule = { ...rule, danger: "destroy" };
+  if (!known && rule.danger === "write" && forces(call.entry.name, options))
+    rule = { ...rule, danger: "destroy" };
   const asks = options.some((option) => option.name === "--help" || option.name === "--version");
   return asks && call.rule.inner === undefined ? { danger: "read", repeat: true } : rule;
 }

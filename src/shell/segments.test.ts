@@ -125,7 +125,9 @@ describe("parts of a fence", () => {
 
 describe("commands that hold up what follows", () => {
   const runs = (text: string) =>
-    readShell(text, emptyContext, { language: "bash" }).parts.map((part) => (part.kind === "command" ? [part.run, part.endless, part.when] : part.kind));
+    readShell(text, emptyContext, { language: "bash" }).parts.map((part) =>
+      part.kind === "command" ? [part.run, part.endless, part.when] : part.kind,
+    );
 
   test("stand alone, so that the next one is reached", () => {
     expect(runs("kubectl port-forward svc/a 8080:80\ncurl -f localhost:8080/health\nnpm test")).toEqual([
