@@ -27,6 +27,12 @@ describe("sections that are no part of a normal release", () => {
     "Certificate renewal",
     "Backup and restore",
     "Contributing",
+    "Bootstrap",
+    "First deploy",
+    "Testing locally",
+    "Break-glass access",
+    "Failed deployment",
+    "Redeploying a previous version",
   ])("%s", (title) => {
     const read = courses(document("Build", "Deploy", title));
     expect(read[title]).not.toBe("main");
@@ -34,6 +40,11 @@ describe("sections that are no part of a normal release", () => {
   });
 
   it.each([
+    "Seeding data",
+    "One-off tasks",
+    "Force redeploy",
+    "Manual deployment",
+    "Upgrading PostgreSQL",
     "Scaling",
     "Viewing logs",
     "Database access",

@@ -19,9 +19,9 @@ export interface Family {
 const OTHER_EVENT =
   /\b(?:after|upon|following) (?:an? |the )?(?:re-?boot|restart|crash|outage|power|failure|reset)\b|^in (?:case|the event) of\b/i;
 const ONCE =
-  /\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ ){0,2}(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\bbootstrapp?ing\b|\bprovision(?:ing)? (?:the |a |an |your )?(?:server|infrastructure|vm|cluster|host|instance|environment)s?\b/i;
+  /\b(?:first[- ]time|one[- ]time|initial|fresh) (?:\w+ ){0,2}(?:set-?up|install\w*|provision\w*|deploy\w*|configuration)\b|\bbootstrapp?ing\b|^bootstrap\b|\b(?:very )?first (?:deploy\w*|run|release|launch|install\w*)\b|^provision(?:ing)?$|\bprovision(?:ing)? (?:the |a |an |your )?(?:server|infrastructure|vm|cluster|host|instance|environment)s?\b/i;
 const LOCAL =
-  /\blocal (?:development|dev|set-?up|environment|deployment|server|installation|stack)\b|\b(?:run(?:ning)?|develop(?:ing)?|deploy(?:ing)?) (?:it |the \w+ )?locally\b|^(?:local|localhost|dev|development)(?: (?:mode|environment|set-?up|workflow|server|deployment|build|testing))?$/i;
+  /\btest(?:ing)? locally\b|^(?:preview|review) (?:environments?|apps?|deploy\w*)$|\blocal (?:development|dev|set-?up|environment|deployment|server|installation|stack)\b|\b(?:run(?:ning)?|develop(?:ing)?|deploy(?:ing)?) (?:it |the \w+ )?locally\b|^(?:local|localhost|dev|development)(?: (?:mode|environment|set-?up|workflow|server|deployment|build|testing))?$/i;
 const OTHER_RELEASE =
   /^(?:bug-?fix|hot-?fix|patch|security|emergency|urgent|unscheduled|expedited|out-of-band|unplanned|nightly|snapshot) (?:releases?|deploy\w*|fix(?:es)?|process|procedure|workflow|builds?)\b|^(?:hot|bug)-?fix(?:es)?$|^back-?porting\b/i;
 const SHOWS =
@@ -65,6 +65,10 @@ const OPERATES: readonly RegExp[] = [
   /^(?:using|with|without) \S/i,
   /^how (?:to|do (?:i|we|you))\b(?!.{0,40}\b(?:deploy|releas|publish|ship|cut|roll out|verif|check|test|prepar|updat|upgrad|migrat|tag|build|announc))/i,
   /^(?:add(?:ing)?|onboarding|registering) (?:an? )?(?:new )?(?:services?|users?|tenants?|environments?|servers?|nodes?|hosts?|regions?|customers?|domains?|workers?)\b/i,
+  /^(?:one-off|ad[- ]hoc|occasional|day-2) (?:tasks?|jobs?|commands?|scripts?|operations?)$|^(?:recipes|housekeeping|disk space)$|^useful \w+$/i,
+  /^seed(?:ing)?(?: (?:the |test |demo |initial )?(?:data|database|db))?$|^(?:force|forcing|re-?run(?:ning)?|re-?trigger(?:ing)?|pausing|stopping|skipping|blocking) (?:an? |the |failed )*(?:re-?)?deploy\w*/i,
+  /^upgrad(?:ing|e) (?:the )?(?:postgres\w*|mysql|mariadb|redis|mongo\w*|node(?:\.?js)?|kubernetes|k8s|os|operating system|database|cluster|server|dependencies)\b/i,
+  /^manual(?:ly)? (?:deploy\w*|releas\w+)$|^re-?starts?$|^terraform$|^infrastructure(?: changes)?$/i,
   /\bcommands(?: reference)?$/i,
 ];
 

@@ -10,7 +10,7 @@ interface RoleWords {
 }
 
 const ROLLBACK =
-  "go(?:ing)? back|way back|(?:switch|turn)(?:ing)? (?:it |them )?off|kill[ -]?switch|roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
+  "go(?:ing)? back|way back|(?:re-?)?deploy(?:ing)? (?:an? |the )?(?:previous|older|earlier|prior|last known good)|(?:switch|turn)(?:ing)? (?:it |them )?off|kill[ -]?switch|roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
 
 const TABLE: readonly RoleWords[] = [
   {
@@ -63,7 +63,7 @@ const TABLE: readonly RoleWords[] = [
   {
     role: "recover",
     words:
-      /\bdisaster\b|\brecover\w*|\bemergenc\w+|\bincident\w*|\boutages?\b|\bfail-?overs?\b|\bpoint-in-time\b|\brestor(?:e|ing|ation)\b/,
+      /\bbreak[- ]?glass\b|\bescape hatch\b|^on failure$|\bfailed (?:deploy\w*|migrations?|releases?|builds?|jobs?|rollouts?)\b|\bdisaster\b|\brecover\w*|\bemergenc\w+|\bincident\w*|\boutages?\b|\bfail-?overs?\b|\bpoint-in-time\b|\brestor(?:e|ing|ation)\b/,
   },
   {
     role: "communicate",
