@@ -48,7 +48,7 @@ export function verbHelp(help: VerbHelp, look: Look): readonly string[] {
 function overview(look: Look): readonly string[] {
   const title = (text: string): string => paint(look, "bold", text);
   return [
-    "Rutter carries out the deployment runbook a team already keeps in Markdown.",
+    "Rutter reads the deployment runbook a team already keeps in Markdown, and plans it.",
     "",
     "rutter VERB [FILE] [options]",
     "",
