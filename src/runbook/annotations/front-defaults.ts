@@ -1,41 +1,46 @@
 /**
- * The `defaults` of a front matter: words that hold for every fence that does not say otherwise. Checked as a fence's
- * own words are, so that a slip is told once, where it stands.
+ * The `defaults` of a front matter: what holds for the whole runbook where nothing else is said. Only what a plan honours
+ * is known here: anything else would be left out without anyone noticing.
  */
-import type { Diagnostic } from "../../base/index.ts";
-import { emptyDraft, takeFlag, takeKey } from "./annotation-value.ts";
+import { type Diagnostic, parseDuration } from "../../base/index.ts";
 import { finding, shorten, suggest } from "./finding.ts";
-import { fenceFlags } from "./vocabulary.ts";
 import type { YamlEntry } from "./yaml-parser.ts";
 
-/** A name, an undo or a role is one fence's own. */
-const keys = ["timeout", "on", "retry", "expect"];
-const flags: readonly string[] = fenceFlags;
+const FAILURES = ["ask", "rollback", "stop"];
+
+/** Each key with what it wants, and whether a value is that. */
+const KEYS: ReadonlyMap<string, { readonly wants: string; readonly fits: (text: string) => boolean }> =
+  new Map([
+    ["timeout", { wants: "a time such as 15m", fits: (text: string) => parseDuration(text) !== null }],
+    ["dwell", { wants: "a time such as 5m", fits: (text: string) => parseDuration(text) !== null }],
+    ["on-failure", { wants: FAILURES.join(", "), fits: (text: string) => FAILURES.includes(text) }],
+  ]);
 
 export function wrongDefaults(defaults: YamlEntry, lineOf: (line: number) => number): readonly Diagnostic[] {
   if (defaults.value.kind !== "map") return [];
   return defaults.value.entries.flatMap(({ key, line, value }): Diagnostic[] => {
     if (value.kind !== "text" || key === "__proto__") return [];
-    if (!keys.includes(key) && !flags.includes(key)) return [unknown(key, lineOf(line))];
-    const word = { key, value: value.text, from: 0, to: 0, open: false };
-    const wrong = flags.includes(key)
-      ? takeFlag(word, lineOf(line)).wrong
-      : takeKey(emptyDraft(), word, lineOf(line));
-    if (wrong === null) return [];
-    const { what, why, fix } = wrong;
-    return [finding({ code: "RUNBOOK_FRONT_MATTER_VALUE", line: lineOf(line), what, why, fix: asYaml(fix) })];
+    const known = KEYS.get(key);
+    if (known === undefined) return [unknown(key, lineOf(line))];
+    if (known.fits(value.text)) return [];
+    return [
+      finding({
+        code: "RUNBOOK_FRONT_MATTER_VALUE",
+        line: lineOf(line),
+        what: `${key} cannot be "${shorten(value.text)}"`,
+        why: "every step of the runbook would be planned without it",
+        fix: `write ${known.wants}`,
+      }),
+    ];
   });
 }
-
-/** `timeout=10m` as it is written here. */
-const asYaml = (fix: string): string => fix.replace(/\b([a-z]+)=/g, "$1: ");
 
 function unknown(key: string, line: number): Diagnostic {
   return finding({
     code: "RUNBOOK_FRONT_MATTER_KEY",
     line,
-    what: `"${shorten(key)}" is not a word that can hold for every fence`,
+    what: `"${shorten(key)}" is not a default that Rutter knows`,
     why: "what it sets would be left out without anyone noticing",
-    fix: suggest(key, [...keys, ...flags]),
+    fix: suggest(key, [...KEYS.keys()]),
   });
 }

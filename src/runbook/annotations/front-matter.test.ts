@@ -79,7 +79,7 @@ describe("readFrontMatter", () => {
     ["rutter:\n  values: 3", ["VALUE 3"]],
     ["rutter:\n  values:\n    a: b\n    c: { d: e }", ["VALUE 5"]],
     ["rutter:\n  defaults: { timout: 5m }", ["KEY 3"]],
-    ["rutter:\n  defaults:\n    timeout: 5\n    retry: often\n    confirm: true", ["VALUE 4", "VALUE 5"]],
+    ["rutter:\n  defaults:\n    timeout: 5\n    on-failure: often\n    dwell: 5m", ["VALUE 4", "VALUE 5"]],
     ["rutter:\n  values: { __proto__: x }", ["VALUE 3"]],
     ["rutter:\nservice: x", ["VALUE 2"]],
     ["rutter: order-service", ["VALUE 2"]],
