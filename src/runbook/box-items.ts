@@ -1,6 +1,6 @@
 /** A box to tick: a check where a command stands with it, in its line or in the fence below; else a question. */
 import type { Lines } from "../base/index.ts";
-import { judgeCommand, readShell } from "../shell/index.ts";
+import { judgeCommand, readShell, type ShellReading } from "../shell/index.ts";
 import type { Fence, ListItem } from "./blocks.ts";
 import { circumstanceOf } from "./circumstance.ts";
 import { commandFields } from "./command-fields.ts";
@@ -13,9 +13,9 @@ import type { Place, Walk } from "./walk.ts";
 /** True where the fences below the box were taken into its check. */
 export function writeBox(walk: Walk, item: ListItem, place: Place): boolean {
   const text = plainText(item.text);
-  const fence = onlyShellFence(walk, item);
-  if (fence !== null) {
-    writeFenceCheck(walk, { item, fence }, place);
+  const boxed = onlyShellFence(walk, item);
+  if (boxed !== null) {
+    writeFenceCheck(walk, boxed, place);
     return true;
   }
   const command = commandIn(item.text);
@@ -83,30 +83,27 @@ export function writeInlineCheck(walk: Walk, inline: Inline): void {
   });
 }
 
-function onlyShellFence(walk: Walk, item: ListItem): Fence | null {
+const SHELL = /^(?:bash|sh|shell|console|zsh)\b/i;
+
+function onlyShellFence(walk: Walk, item: ListItem): Boxed | null {
   const fences = item.blocks.filter((block): block is Fence => block.kind === "fence");
   const [fence] = fences;
-  if (fence === undefined || fences.length !== 1) return null;
-  if (
-    !/^(?:bash|sh|shell|console|zsh)?\b/i.test(fence.info) ||
-    (fence.info !== "" && !/^(?:bash|sh|shell|console|zsh)\b/i.test(fence.info))
-  )
+  if (fence === undefined || fences.length !== 1 || (fence.info !== "" && !SHELL.test(fence.info)))
     return null;
   const reading = readShell(fence.text, walk.shell, { language: fence.info.split(/\s/)[0] ?? "" });
-  return reading.nature === "shell" && reading.parts.every((part) => part.kind !== "client-input")
-    ? fence
-    : null;
+  const plain = reading.nature === "shell" && reading.parts.every((part) => part.kind !== "client-input");
+  return plain ? { item, fence, reading } : null;
 }
 
 interface Boxed {
   readonly item: ListItem;
   readonly fence: Fence;
+  readonly reading: ShellReading;
 }
 
 const RANK = { read: 0, write: 1, destroy: 2 } as const;
 
-function writeFenceCheck(walk: Walk, { item, fence }: Boxed, place: Place): void {
-  const reading = readShell(fence.text, walk.shell, { language: "bash" });
+function writeFenceCheck(walk: Walk, { item, fence, reading }: Boxed, place: Place): void {
   const commands = reading.parts.filter((part) => part.kind === "command");
   const [first] = commands;
   const text = plainText(item.text);
