@@ -17,6 +17,8 @@ interface Build {
 
 export function parseYaml(text: string): ParsedYaml {
   if (text.length > LONGEST) return failed({ line: 1, message: "it is longer than 64 KB" });
+  const deep = tooDeep(text);
+  if (deep !== null) return failed({ line: deep, message: "it is nested too deeply" });
   const lines = new LineCounter();
   // Failsafe: every scalar is text. Its own search for duplicate keys takes quadratic time, so ours is below.
   const options = { schema: "failsafe", uniqueKeys: false, prettyErrors: false, logLevel: "error" } as const;
@@ -31,6 +33,27 @@ export function parseYaml(text: string): ParsedYaml {
     if (error instanceof RangeError) return failed({ line: 1, message: "it is nested too deeply" });
     throw error;
   }
+}
+
+/** Brackets or list marks within each other beyond this are no YAML that a person writes. */
+const DEEPEST_MARKS = 40;
+
+/**
+ * The line on which the text nests too deeply, or null. Asked before the parser is: it calls itself for every level, and
+ * where that exhausts the stack inside an expression that is just being compiled, V8 ends the process and throws nothing.
+ */
+function tooDeep(text: string): number | null {
+  let open = 0;
+  for (const [at, line] of text.split("\n").entries()) {
+    for (const sign of line) {
+      if (sign === "[" || sign === "{") open += 1;
+      else if ((sign === "]" || sign === "}") && open > 0) open -= 1;
+      if (open > DEEPEST_MARKS) return at + 1;
+    }
+    if ((/^(?:\s*[-?:](?=\s))*/.exec(line)?.[0].replace(/\s+/g, "").length ?? 0) > DEEPEST_MARKS)
+      return at + 1;
+  }
+  return null;
 }
 
 const failed = (error: YamlError): ParsedYaml => ({ value: null, errors: [error] });
