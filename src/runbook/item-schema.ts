@@ -1,6 +1,7 @@
 /** The zod schemas of a reading's items. Every kind has its own; a kind that is not here is no item. */
 import { z } from "zod";
 import type { Condition } from "../base/index.ts";
+import { guardActions, roles } from "./annotations/vocabulary.ts";
 import type { Item } from "./reading.ts";
 
 export const linesSchema = z.tuple([z.number().int().min(1), z.number().int().min(1)]).readonly();
@@ -9,7 +10,7 @@ const ms = z.number().int().min(0);
 const maybe = z.string().nullable();
 const texts = z.array(z.string()).readonly();
 const danger = z.enum(["read", "write", "destroy"]);
-const action = z.enum(["rollback", "prepare", "ask", "escalate", "pause", "note"]);
+const action = z.enum(guardActions);
 
 const notes = z
   .object({
@@ -61,23 +62,7 @@ const condition: z.ZodType<Condition> = z
   )
   .meta({ id: "Condition" });
 
-const role = z.enum([
-  "prerequisites",
-  "before",
-  "steps",
-  "verify",
-  "watch",
-  "rollback",
-  "after-rollback",
-  "recover",
-  "communicate",
-  "diagnose",
-  "contacts",
-  "windows",
-  "template",
-  "later",
-  "reference",
-]);
+const role = z.enum(roles);
 
 const section = item("section", {
   title: z.string(),
