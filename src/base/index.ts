@@ -21,6 +21,8 @@ export {
   parseDuration,
   parseDurationRange,
 } from "./duration.ts";
+export type { Applied, Edit } from "./edit.ts";
+export { applyEdits, insertLines } from "./edit.ts";
 export type { CodeEntry, CodeTable, Place, RutterErrorParts } from "./errors.ts";
 export { Bug, RutterError } from "./errors.ts";
 export { idMaker, slug } from "./ids.ts";

@@ -104,6 +104,7 @@ interface Boxed {
 const RANK = { read: 0, write: 1, destroy: 2 } as const;
 
 function writeFenceCheck(walk: Walk, { item, fence, reading }: Boxed, place: Place): void {
+  walk.shells.push({ first: fence.lines[0], reading });
   const commands = reading.parts.filter((part) => part.kind === "command");
   const [first] = commands;
   const text = plainText(item.text);

@@ -1,6 +1,18 @@
 /** The door of the room that reads runbooks. */
 export { loadYaml } from "./annotations/load-yaml.ts";
 export type * from "./annotations/yaml-parser.ts";
+export type * from "./blocks.ts";
+export { startOf } from "./blocks.ts";
+export { type CodeSpan, codeSpans } from "./code-spans.ts";
 export { codes } from "./codes.ts";
-export { type ReadOptions, readRunbook, wantsYaml } from "./read.ts";
+export type { Allowance } from "./notes.ts";
+export { plainText } from "./phrases/plain.ts";
+export {
+  type ReadOptions,
+  readRunbook,
+  type StudiedShell,
+  type Study,
+  studyRunbook,
+  wantsYaml,
+} from "./read.ts";
 export type * from "./reading.ts";

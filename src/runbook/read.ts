@@ -3,16 +3,18 @@
  * YAML parser is passed in because it is slow to load and most runbooks need none.
  */
 import type { Diagnostic } from "../base/index.ts";
+import type { ShellReading } from "../shell/index.ts";
 import { readFrontMatter } from "./annotations/front-matter.ts";
 import type { YamlParser } from "./annotations/yaml-parser.ts";
 import { frameBareText } from "./bare-text.ts";
+import type { Block } from "./blocks.ts";
 import { placeSections, titleSection } from "./courses.ts";
 import { coverageOf } from "./coverage.ts";
 import { damageNote } from "./damage/damage-note.ts";
 import { inputsOf } from "./inputs.ts";
 import { operationalLines } from "./lines-of-work.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { notesIn } from "./notes.ts";
+import { type Allowance, notesIn } from "./notes.ts";
 import { outlineOf, type Section } from "./outline.ts";
 import { newPen } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
@@ -30,7 +32,24 @@ export interface ReadOptions {
 export const wantsYaml = (text: string): boolean =>
   /^---\s*\r?\n/.test(text) || /^[ \t>]*(?:`{3,}|~{3,})\s*rutter\b/m.test(text);
 
-export function readRunbook(text: string, options: ReadOptions): Reading {
+/** A reading with what it was made from, for those who look at how a runbook is written. */
+export interface Study {
+  readonly reading: Reading;
+  readonly blocks: readonly Block[];
+  /** Every shell text, with the line of the file that it begins on. */
+  readonly shells: readonly StudiedShell[];
+  readonly allowances: readonly Allowance[];
+}
+
+export interface StudiedShell {
+  readonly first: number;
+  readonly reading: ShellReading;
+}
+
+export const readRunbook = (text: string, options: ReadOptions): Reading =>
+  studyRunbook(text, options).reading;
+
+export function studyRunbook(text: string, options: ReadOptions): Study {
   const { body, front, diagnostics } = takeFrontMatter(text.replace(/^\uFEFF/, ""), options);
   const blocks = parseMarkdown(body);
   const root = outlineOf(frameBareText(blocks));
@@ -41,7 +60,7 @@ export function readRunbook(text: string, options: ReadOptions): Reading {
   const { items, inputs } = inputsOf(pen.items, walk.variables);
   const undone = resolveUndoes(items, notes);
   const { unread, coverage } = coverageOf(operationalLines(blocks), undone.items, pen.unread);
-  return {
+  const reading: Reading = {
     rutter: "reading/1",
     file: options.file,
     title: titleOf(root),
@@ -57,6 +76,7 @@ export function readRunbook(text: string, options: ReadOptions): Reading {
       ...damageNote(text),
     ].sort(byLine),
   };
+  return { reading, blocks, shells: walk.shells, allowances: notes.allowances };
 }
 
 /** The title is the first heading with a letter in it: some frame theirs with rules of signs. */

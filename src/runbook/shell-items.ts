@@ -42,6 +42,7 @@ export function writeShell(walk: Walk, reading: ShellReading, source: ShellSourc
   const script = reading.script ? scriptId(walk, source) : null;
   const desk: Desk = { walk, source, script, choices: new Map(), before: null };
   for (const use of reading.variables) walk.variables.push({ ...use, line: source.lines[0] + use.line - 1 });
+  walk.shells.push({ first: source.lines[0], reading });
   const parts = markVariants(reading.parts);
   for (const part of parts) writePart(desk, part);
   writeRemarks(walk.pen, parts, source);

@@ -2,7 +2,7 @@
  * Goes through the sections in the order of the document and hands each block to the reader of its kind. What a
  * block means depends on where it stands: the role above it, the line that leads into it, the host last connected to.
  */
-import { emptyContext, type ShellContext, type VariableUse } from "../shell/index.ts";
+import { emptyContext, type ShellContext, type ShellReading, type VariableUse } from "../shell/index.ts";
 import { writeAs } from "./as-items.ts";
 import { type Block, type List, type Paragraph, startOf } from "./blocks.ts";
 import { conditionOfLead, wayBackIn } from "./circumstance.ts";
@@ -30,6 +30,8 @@ export interface Walk {
   readonly notes: Notes;
   /** Every use of a variable, by its line in the document. */
   readonly variables: VariableUse[];
+  /** Every shell text with the line it begins on, for those who look at how it is written. */
+  readonly shells: { readonly first: number; readonly reading: ShellReading }[];
   /** Where the next shell line would run. */
   shell: ShellContext;
   /** The section that opened the host at hand, and whether it was all about connecting. */
@@ -57,6 +59,7 @@ export const newWalk = (pen: Pen, options: ReadOptions, notes: Notes): Walk => (
   options,
   notes,
   variables: [],
+  shells: [],
   shell: emptyContext,
   hostFrom: null,
 });

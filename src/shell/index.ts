@@ -4,7 +4,7 @@ export { findPlaceholders, type Placeholder } from "./find-placeholders.ts";
 export { judgeSql } from "./judge-sql.ts";
 export { looksLikeCommand } from "./looks-like-command.ts";
 export { emptyContext } from "./places.ts";
-export { type JudgedCommand, judgeCommand, readShell } from "./read-shell.ts";
+export { type JudgedCommand, judgeCommand, pipelinesOfText, readShell } from "./read-shell.ts";
 export type {
   CommandPart,
   InputPart,
@@ -19,3 +19,5 @@ export type {
   VariableUse,
   WaitPart,
 } from "./shell-reading.ts";
+export { linesOfTree, pipelinesOf } from "./statements.ts";
+export type * from "./written.ts";

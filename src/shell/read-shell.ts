@@ -4,13 +4,17 @@
  */
 import { judgeWhole, openWalk } from "./judge-text.ts";
 import { layOut } from "./layout.ts";
+import { maskPlaceholders } from "./masked-text.ts";
 import { natureOf } from "./nature.ts";
+import { parseShell } from "./parse-shell.ts";
 import { emptyContext, type Places } from "./places.ts";
 import { isScript } from "./script-signs.ts";
 import { segment } from "./segments.ts";
 import type { Judged, ShellContext, ShellReading } from "./shell-reading.ts";
+import { pipelinesOf } from "./statements.ts";
 import { lineAt, textLines } from "./text-lines.ts";
 import { variablesOf } from "./variables.ts";
+import type { Pipeline } from "./written.ts";
 
 /** Common indentation off, as where a fence stands in a list. */
 function dedented(text: string): string[] {
@@ -29,7 +33,7 @@ export function readShell(
   const lines = dedented(text);
   const { nature, why } = natureOf(lines, context, options.language ?? null);
   if (nature !== "shell" && nature !== "settings")
-    return { nature, why, script: false, parts: [], variables: [], after: context, errors: [] };
+    return { nature, why, script: false, parts: [], variables: [], after: context, tree: null, errors: [] };
   const layout = layOut(lines, context);
   const walk = openWalk(layout.parsed, context);
   const before: Places = { place: context.place, outer: context.outer ?? [] };
@@ -43,6 +47,7 @@ export function readShell(
     parts,
     variables,
     after: { place: places.place, outer: places.outer, aliases: walk.aliases, functions: walk.functions },
+    tree: layout.parsed,
     errors: layout.parsed.errors
       .slice(0, 100)
       .map(({ pos, message }) => ({ line: lineAt(source, pos), message })),
@@ -60,3 +65,7 @@ export function judgeCommand(text: string, context: ShellContext = emptyContext)
   const { judged, commands } = judgeWhole(text.replace(/^\s*\$ /, ""), context);
   return { ...judged, words: commands[0]?.words ?? [], tool: commands[0]?.tool ?? null };
 }
+
+/** How one command of a line of text is written, as `pipelinesOf` tells it of a fence. */
+export const pipelinesOfText = (text: string): readonly Pipeline[] =>
+  pipelinesOf(parseShell(maskPlaceholders(text)));

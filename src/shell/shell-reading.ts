@@ -1,5 +1,6 @@
 /** What a piece of shell text is made of, as an operator reads it: the shapes only; no judgement is made here. */
 import type { Lines } from "../base/index.ts";
+import type { ParsedShell } from "./parse-shell.ts";
 
 /** Where the next line would run: on which host, and as input of which client. */
 export interface Place {
@@ -139,6 +140,8 @@ export interface ShellReading {
   readonly parts: readonly ShellPart[];
   readonly variables: readonly VariableUse[];
   readonly after: ShellContext;
+  /** The parser's tree, for `pipelinesOf`; null for a text that is not shell. */
+  readonly tree: ParsedShell | null;
   /** The parser's complaints, with the line each is on. */
   readonly errors: readonly { readonly line: number; readonly message: string }[];
 }
