@@ -17,13 +17,22 @@ export interface Desk {
   readonly sections: ReadonlyMap<string, SectionItem>;
 }
 
+/** Facts are looked up by what the desk asks for, so a desk is laid out before they are there, and once more with them. */
+const laidOut = new WeakMap<Study, Omit<Desk, "facts">>();
+
 export function deskOf(study: Study, text: string, facts: Facts): Desk {
+  const laid = laidOut.get(study) ?? layOut(study, text);
+  laidOut.set(study, laid);
+  return { ...laid, facts };
+}
+
+function layOut(study: Study, text: string): Omit<Desk, "facts"> {
   const source = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const sections = new Map(
     study.reading.items.flatMap((item) => (item.kind === "section" ? [[item.id, item] as const] : [])),
   );
   const items = study.reading.items;
-  return { study, items, source, facts, sections, calls: callsOf(study, source, sections) };
+  return { study, items, source, sections, calls: callsOf(study, source, sections) };
 }
 
 /** The section an item stands in, and those around it, innermost first. */

@@ -61,8 +61,12 @@ function factsOf(rule: Rule): Facts {
 
 function found(rule: Rule, text: string): readonly Finding[] {
   const study = studyRunbook(text, { file: "fixture.md", parseYaml });
-  return rule.find(deskOf(study, text, factsOf(rule))).map((hit) => findingOf(rule, hit));
+  const hits = rule.find(deskOf(study, text, factsOf(rule))).map((hit) => findingOf(rule, hit));
+  return hits.sort((a, b) => placeIn(a) - placeIn(b));
 }
+
+/** Line and column as one number, to sort by. */
+const placeIn = ({ span: { lines, columns } }: Finding): number => lines[0] * 1e6 + (columns?.[0] ?? 0);
 
 const placeOf = ({ span: { lines, columns } }: Finding): string =>
   `${lines[0] === lines[1] ? lines[0] : `${lines[0]}-${lines[1]}`}${columns === undefined ? "" : `:${columns[0]}-${columns[1]}`}`;
