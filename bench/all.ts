@@ -14,6 +14,7 @@ const END = "<!-- end of figures -->";
 const BENCHES = [
   { file: "linear.ts", title: "Time grows with the text" },
   { file: "against-micromark.ts", title: "Reading against parsing" },
+  { file: "lint.ts", title: "Linting" },
   { file: "start.ts", title: "Starting" },
 ] as const;
 
