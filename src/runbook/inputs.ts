@@ -22,13 +22,12 @@ export function inputsOf(
   variables: readonly VariableUse[],
 ): { items: Item[]; inputs: InputItem[] } {
   const asked = askedVariables(variables);
-  const byLine = new Map<number, Found[]>();
-  for (const found of asked) byLine.set(found.line, [...(byLine.get(found.line) ?? []), found]);
+  const byLine = gathered(asked, ({ line }) => line);
   const all: Found[] = [...asked];
   const named = items.map((item) => {
     if (!runs(item)) return item;
     const placeholders = placeholdersOf(item);
-    all.push(...placeholders);
+    for (const found of placeholders) all.push(found);
     const names = [...placeholders, ...variablesIn(item, byLine)].map((found) => found.name);
     return { ...item, inputs: [...new Set(names)] };
   });
@@ -63,7 +62,8 @@ function placeholdersOf(item: Runs): Found[] {
 function variablesIn(item: Runs, byLine: ReadonlyMap<number, readonly Found[]>): Found[] {
   if (byLine.size === 0 || item.kind === "request") return [];
   const found: Found[] = [];
-  for (let line = item.lines[0]; line <= item.lines[1]; line += 1) found.push(...(byLine.get(line) ?? []));
+  for (let line = item.lines[0]; line <= item.lines[1]; line += 1)
+    for (const use of byLine.get(line) ?? []) found.push(use);
   return found;
 }
 
@@ -85,13 +85,23 @@ const positionalName = (use: VariableUse): string =>
   use.into === undefined || use.into === null ? `argument-${use.name}` : canonicalName(use.into);
 
 function group(all: readonly Found[]): InputItem[] {
-  const byName = new Map<string, Found[]>();
-  for (const found of all) byName.set(found.name, [...(byName.get(found.name) ?? []), found]);
+  const byName = gathered(all, ({ name }) => name);
   return [...byName].map(([name, uses]) => inputItem(name, uses)).sort((a, b) => a.lines[0] - b.lines[0]);
 }
 
+/** One line may hold a hundred thousand of them: each is handed on once, and never as an argument. */
+function gathered<Key>(all: readonly Found[], keyOf: (found: Found) => Key): ReadonlyMap<Key, Found[]> {
+  const found = new Map<Key, Found[]>();
+  for (const each of all) {
+    const known = found.get(keyOf(each));
+    if (known === undefined) found.set(keyOf(each), [each]);
+    else known.push(each);
+  }
+  return found;
+}
+
 function inputItem(name: string, uses: readonly Found[]): InputItem {
-  const line = Math.min(...uses.map((use) => use.line));
+  const line = uses.reduce((first, use) => Math.min(first, use.line), Number.POSITIVE_INFINITY);
   return {
     kind: "input",
     id: `input:${name}`,

@@ -74,8 +74,8 @@ function withoutSeparators(entries: readonly Entry[]): Entry[] {
   for (const entry of entries) {
     if (entry.head.kind === "separator") {
       const before = last(kept);
-      if (before === undefined) waiting.push(...entry.lines);
-      else before.lines.push(...entry.lines);
+      const into = before?.lines ?? waiting;
+      for (const line of entry.lines) into.push(line);
     } else {
       kept.push({ head: entry.head, lines: [...waiting, ...entry.lines] });
       waiting = [];

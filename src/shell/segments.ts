@@ -57,8 +57,9 @@ function addCommand(state: State, unit: Unit): void {
   if (alone || state.title !== null) state.open = null;
   const draft = state.open ?? newSegment(state);
   draft.units.push(unit);
-  draft.judged.push(...verdict.judged);
-  draft.commands.push(...verdict.commands);
+  // One by one: a line may hold more commands than a call may have arguments.
+  for (const judged of verdict.judged) draft.judged.push(judged);
+  for (const command of verdict.commands) draft.commands.push(command);
   if (alone) state.open = null;
   if (opening === null) return;
   draft.opens = opening.name;

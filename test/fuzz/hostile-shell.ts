@@ -51,6 +51,11 @@ export const HOSTILE_SHELL: readonly Hostile[] = [
   inBash("variables", 5_000, (at) => `A${at}=$A${at + 1}`),
   inBash("placeholders in lines", 5_000, (at) => `deploy <thing-${at}> \${VAR_${at}}`),
   {
+    name: "placeholders and variables in one line",
+    size: 4_000,
+    make: (size) => fenced("bash", `git ${"a <b> $C ".repeat(size)}`),
+  },
+  {
     name: "one command of many words",
     size: 20_000,
     make: (size) => fenced("bash", `echo ${"word ".repeat(size)}`),

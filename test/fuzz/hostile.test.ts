@@ -51,3 +51,15 @@ describe("what is nested too deep to be opened is unread, and says so", () => {
     expect(reading.coverage).toEqual({ operational: 1, understood: 1, unread: 0 });
   });
 });
+
+describe("more of a thing than a call may have arguments", () => {
+  const MANY: readonly (readonly [string, string])[] = [
+    ["commands in one line", `\`\`\`bash\n${"a|".repeat(150_000)}b\n\`\`\``],
+    ["lines under one box", `- [ ] check\n\n  \`\`\`bash\n${"  ls\n".repeat(130_000)}  \`\`\``],
+    ["placeholders in one line", `\`\`\`bash\ngit ${"<a> ".repeat(130_000)}\n\`\`\``],
+  ];
+
+  test.each(MANY)("%s", (_, text) => {
+    expect(() => readRunbook(`# Deploy\n\n${text}\n`, { file: "many.md" })).not.toThrow();
+  });
+});
