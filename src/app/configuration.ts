@@ -1,113 +1,78 @@
-/**
- * `rutter.yaml`, found upwards from the runbook, as what the planner needs of it: environments and services. Keys that
- * other verbs use are known here and left alone; a key that nobody knows is an error.
- */
-import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { nearest, RutterError } from "../base/index.ts";
+/** What the planner needs of `rutter.yaml`: environments and services. A file with an error in it is refused. */
+import { resolve } from "node:path";
+import { type Diagnostic, nearest, RutterError } from "../base/index.ts";
 import type { PlannerConfiguration } from "../planner/index.ts";
-import {
-  type ConfigNode,
-  countOf,
-  invalid,
-  keysOf,
-  listOf,
-  namedOf,
-  oneOf,
-  textOf,
-  truthOf,
-  wrong,
-} from "./config-node.ts";
-import { parseWindow } from "./config-window.ts";
-import { decode } from "./decode.ts";
-import { linesOf } from "./open-reading.ts";
-import { readFileBytes } from "./read-bytes.ts";
+import type { EnvironmentConfig, ServiceConfig } from "./configuration/configuration-schema.ts";
+import { type LoadedConfiguration, loadConfiguration } from "./configuration/load-configuration.ts";
 
-type Environments = PlannerConfiguration["environments"];
-type Services = PlannerConfiguration["services"];
+type Environment = PlannerConfiguration["environments"][string];
+type Service = PlannerConfiguration["services"][string];
 
-const NAME = "rutter.yaml";
-const TOP = ["services", "environments", "sources", "metrics", "notify", "roles", "signers"] as const;
-const ENVIRONMENT = [
-  "context",
-  "namespace",
-  "zone",
-  "windows",
-  "freezes",
-  "approvals",
-  "strict",
-  "onFailure",
-] as const;
-const SERVICE = ["runbooks", "version", "after", "targets", "metrics"] as const;
-
-function windowsOf(at: ConfigNode, zone: string | null) {
-  return listOf(at).map((each) => {
-    const window = parseWindow(textOf(each), zone);
-    if (window === null) throw invalid(each, "days and times, such as Mon-Thu 09:00-17:00");
-    return window;
-  });
-}
-
-function approvalOf(at: ConfigNode) {
-  const keys = keysOf(at, ["count", "role", "for", "not"]);
-  const [count, role, what] = [keys.get("count"), keys.get("role"), keys.get("for")];
+function environmentOf(given: EnvironmentConfig): Environment {
+  const { zone, windows, freezes, approvals, strict, onFailure } = given;
+  const zoned = { zone: zone ?? null };
   return {
-    count: count === undefined ? 1 : countOf(count),
-    who: role === undefined ? null : textOf(role),
-    for: what === undefined ? null : textOf(what),
-  };
-}
-
-function environmentOf(at: ConfigNode): Environments[string] {
-  const keys = keysOf(at, ENVIRONMENT);
-  const given = (key: (typeof ENVIRONMENT)[number]): ConfigNode | undefined => keys.get(key);
-  const [zone, windows, freezes] = [given("zone"), given("windows"), given("freezes")];
-  const [approvals, strict, onFailure] = [given("approvals"), given("strict"), given("onFailure")];
-  const where = zone === undefined ? null : textOf(zone);
-  return {
-    ...(where === null ? {} : { zone: where }),
-    ...(windows === undefined ? {} : { windows: windowsOf(windows, where) }),
-    ...(freezes === undefined ? {} : { freezes: windowsOf(freezes, where) }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(windows === undefined ? {} : { windows: windows.map((each) => ({ ...each, ...zoned })) }),
+    ...(freezes === undefined ? {} : { freezes: freezes.map((each) => ({ ...each, ...zoned })) }),
     ...(approvals === undefined
       ? {}
-      : { approvals: (approvals.node.kind === "list" ? listOf(approvals) : [approvals]).map(approvalOf) }),
-    ...(strict === undefined ? {} : { strict: truthOf(strict) }),
-    ...(onFailure === undefined ? {} : { onFailure: oneOf(onFailure, ["ask", "rollback", "stop"]) }),
+      : {
+          approvals: approvals.map((each) => ({
+            count: each.count ?? 1,
+            who: each.role ?? null,
+            for: each.for ?? null,
+          })),
+        }),
+    ...(strict === undefined ? {} : { strict }),
+    ...(onFailure === undefined ? {} : { onFailure }),
   };
+}
+
+interface ServiceGiven {
+  readonly name: string;
+  readonly service: ServiceConfig;
+  readonly folder: string;
+  readonly runbook: string;
 }
 
 /** Runbooks are named from the configuration's folder, and compared with the path that was given. */
-function serviceOf(at: ConfigNode, folder: string, runbook: string): Services[string] {
-  const keys = keysOf(at, SERVICE);
-  const [runbooks, targets] = [keys.get("runbooks"), keys.get("targets")];
+function serviceOf({ name, service, folder, runbook }: ServiceGiven): Service {
+  const { runbooks, targets } = service;
   const seen = (path: string): string =>
     resolve(folder, path) === resolve(runbook) ? runbook : resolve(folder, path);
   return {
-    ...(runbooks === undefined
-      ? {}
-      : { runbooks: [...namedOf(runbooks).values()].map((each) => seen(textOf(each))) }),
+    ...(runbooks === undefined ? {} : { runbooks: Object.values(runbooks).map(seen) }),
     ...(targets === undefined
       ? {}
-      : {
-          targets: Object.fromEntries(
-            [...namedOf(targets).keys()].map((name) => [name, `${at.key.split(".").at(-1)}/${name}`]),
-          ),
-        }),
+      : { targets: Object.fromEntries(Object.keys(targets).map((each) => [each, `${name}/${each}`])) }),
   };
 }
 
-function findUpwards(from: string): string | null {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, NAME))) return join(folder, NAME);
-    if (dirname(folder) === folder) return null;
-  }
+function configurationError(
+  { file, source }: LoadedConfiguration,
+  found: Diagnostic,
+  others: number,
+): RutterError {
+  const [line] = found.span.lines;
+  const text = source[line - 1];
+  const more = others === 0 ? "" : ` (${others} more ${others === 1 ? "problem" : "problems"} in ${file})`;
+  return new RutterError({
+    code: found.code,
+    what: found.what,
+    why: found.why,
+    fix: `${found.fix}${more}`,
+    place: { file, line, ...(text === undefined ? {} : { text }) },
+  });
 }
 
-const mapped = <Value>(
-  at: ConfigNode | undefined,
-  each: (node: ConfigNode) => Value,
-): Readonly<Record<string, Value>> =>
-  at === undefined ? {} : Object.fromEntries([...namedOf(at)].map(([name, node]) => [name, each(node)]));
+/** Throws where the file must not be relied on: the first error, the number of the others in its last line. */
+export function refuseBroken(loaded: LoadedConfiguration): void {
+  const errors = loaded.problems.filter(({ level }) => level === "error");
+  const [first] = errors;
+  if (first === undefined) return;
+  throw configurationError(loaded, first, errors.length - 1);
+}
 
 /** An environment that a configured team does not have is a slip, and would escape all its rules. */
 export function checkEnvironment(configuration: PlannerConfiguration, environment: string | null): void {
@@ -124,25 +89,17 @@ export function checkEnvironment(configuration: PlannerConfiguration, environmen
 
 /** Null where there is no `rutter.yaml` above the runbook. */
 export async function openConfiguration(runbook: string): Promise<PlannerConfiguration | null> {
-  const path = findUpwards(runbook === "-" ? "." : dirname(runbook));
-  if (path === null) return null;
-  const { text } = decode(readFileBytes(path));
-  const { loadYaml } = await import("../runbook/index.ts");
-  const { value, errors } = (await loadYaml())(text);
-  const at = { file: relative(process.cwd(), path) || path, source: linesOf(text) };
-  const [error] = errors;
-  if (error !== undefined) {
-    throw wrong(at, error.line, {
-      code: "CONFIG_SYNTAX",
-      what: `this is not YAML: ${error.message}`,
-      why: "windows and approvals stand in it, and cannot be kept when they cannot be read",
-      fix: "correct the line",
-    });
-  }
-  if (value === null) return { environments: {}, services: {} };
-  const keys = keysOf({ ...at, node: value, key: "" }, TOP);
+  const loaded = await loadConfiguration(runbook);
+  if (loaded === null) return null;
+  refuseBroken(loaded);
+  const { value, folder } = loaded;
+  const services = Object.entries(value.services ?? {});
   return {
-    environments: mapped(keys.get("environments"), environmentOf),
-    services: mapped(keys.get("services"), (service) => serviceOf(service, dirname(path), runbook)),
+    environments: Object.fromEntries(
+      Object.entries(value.environments ?? {}).map(([name, each]) => [name, environmentOf(each)]),
+    ),
+    services: Object.fromEntries(
+      services.map(([name, service]) => [name, serviceOf({ name, service, folder, runbook })]),
+    ),
   };
 }

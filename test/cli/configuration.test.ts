@@ -30,6 +30,7 @@ describe("rutter.yaml", () => {
   it.each([
     ["nothing in it", ""],
     ["an environment without rules", "environments:\n  production:\n"],
+    ["a runbook that is not there", "services:\n  web:\n    runbooks: { deploy: runbooks/gone.md }\n"],
     ["keys of other verbs", "roles: { sre: [ana] }\nsources:\n  prometheus: { url: env:PROM, every: 5s }\n"],
   ])("with %s is fine", async (_, yaml) => {
     const { status, err } = await plan(yaml);
@@ -57,6 +58,16 @@ describe("rutter.yaml", () => {
       "a list that is none",
       "environments:\n  production: { windows: Mon }\n",
       /CONFIG_VALUE_INVALID[\s\S]*a list/,
+    ],
+    [
+      "several problems",
+      "environments:\n  production: { strict: maybe }\nservces: {}\nroles: 3\n",
+      /CONFIG_VALUE_INVALID[\s\S]*rutter\.yaml:2 [\s\S]*2 more problems in rutter\.yaml/,
+    ],
+    [
+      "a secret in it",
+      "notify:\n  - { to: slack, url: https://hooks.example/hunter2 }\n",
+      /^(?![\s\S]*hunter2)[\s\S]*CONFIG_SECRET_LITERAL[\s\S]*rutter\.yaml:2 [\s\S]*env:NAME/,
     ],
     ["no YAML", "environments: [\n", /CONFIG_SYNTAX[\s\S]*rutter\.yaml:\d/],
     [
