@@ -44,7 +44,17 @@ export function lint(
   const allowances = study.allowances;
   return withoutAllowed({ allowances, findings: found, known, off })
     .flatMap((finding) => withLevel(finding, levels))
+    .map((finding) => withColumns(finding, desk.source))
     .sort(byPlace);
+}
+
+/** What is about a line as a whole points at its text. */
+function withColumns(finding: Finding, source: readonly string[]): Finding {
+  const { lines, columns } = finding.span;
+  const text = source[lines[0] - 1] ?? "";
+  if (columns !== undefined || text.trim() === "") return finding;
+  const first = text.length - text.trimStart().length + 1;
+  return { ...finding, span: { lines, columns: [first, text.trimEnd().length] } };
 }
 
 function withLevel(finding: Finding, levels: Levels): readonly Finding[] {

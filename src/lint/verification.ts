@@ -1,12 +1,20 @@
 /** Whether a command is there to establish that something holds: by its item, its section's role, or its title. */
 import type { Call } from "./call.ts";
+import { isLooking } from "./standing.ts";
 
 const VERIFIES =
-  /\b(?:verif(?:y|ies|ication)|check(?:s|ing)?|confirm|ensure|health|smoke|validate|make sure|test that)\b/i;
+  /\b(?:verif\w{0,9}|check(?:s|ing)?|confirm(?:s|ed)?|ensure|health(?:y|z|check)?|ready(?:z)?|readiness|liveness|livez?|smoke|sanity|validat(?:e|es|ion|ing)|make sure|tests? (?:that|the|if|whether))\b/i;
 
-export function isVerification({ item, section }: Call): boolean {
-  if (item === null || item.danger !== "read") return false;
-  if (item.kind === "check") return true;
-  if (section?.role === "diagnose" || section?.role === "reference") return false;
-  return section?.role === "verify" || VERIFIES.test(item.text) || VERIFIES.test(section?.title ?? "");
+/** While things are broken, a look at them is no check; words that leave no doubt make it one. */
+const VERIFIES_ANYWHERE = /\b(?:verif\w{0,9}|ensure|make sure|confirm(?:s|ed)?)\b/i;
+
+/** The words about a command say that something is to be established; what the command does is not looked at. */
+export function isMeantAsCheck(call: Call): boolean {
+  const { item, section } = call;
+  if (item === null || isLooking(call)) return false;
+  if (item.kind === "check" || section?.role === "verify") return true;
+  const words = `${item.text.slice(0, 2000)}\n${section?.title ?? ""}`;
+  return (section?.course === "recover" ? VERIFIES_ANYWHERE : VERIFIES).test(words);
 }
+
+export const isVerification = (call: Call): boolean => call.item?.danger === "read" && isMeantAsCheck(call);
