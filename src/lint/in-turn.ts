@@ -7,7 +7,7 @@ import type { Deed } from "./deed.ts";
 import { deedsOf } from "./deeds.ts";
 import { type Desk, sectionsAround } from "./desk.ts";
 import { withoutStand } from "./environment.ts";
-import { kindOfDocument } from "./kind-of-document.ts";
+import { kindOfDocument, speaksOfRelease } from "./kind-of-document.ts";
 import { childrenOf } from "./section-tree.ts";
 
 const NUMBERED =
@@ -78,23 +78,44 @@ function partingOf(desk: Desk, a: Deed, b: Deed): readonly [SectionItem, Section
   return one === undefined || other === undefined ? null : [one, other];
 }
 
-/** Both on the main course, and `later` after `earlier` for whoever follows it. */
+/** Both on one course that is carried out as a whole, and the one written before the other. */
+const onOneCourse = (earlier: Deed, later: Deed): boolean =>
+  (earlier.course === "main" || earlier.course === "recover") &&
+  earlier.course === later.course &&
+  (earlier.choice === null || earlier.choice !== later.choice) &&
+  inOrder(earlier, later);
+
+/** Both on one course, and `later` after `earlier` for whoever follows it. */
 export function comesAfter(desk: Desk, earlier: Deed, later: Deed): boolean {
-  if (earlier.course !== "main" || later.course !== "main") return false;
-  if (earlier.choice !== null && earlier.choice === later.choice) return false;
-  if (!inOrder(earlier, later)) return false;
+  if (!onOneCourse(earlier, later)) return false;
   const parting = partingOf(desk, earlier, later);
   return parting === null || siblingsInTurn(desk, ...parting);
 }
 
+/** Further down on one course, under whatever headings, branches and alternatives aside. */
+export function standsAfter(desk: Desk, earlier: Deed, later: Deed): boolean {
+  if (!onOneCourse(earlier, later)) return false;
+  const parting = partingOf(desk, earlier, later);
+  return parting === null || !arePicked(desk, ...parting);
+}
+
+function arePicked(desk: Desk, a: SectionItem, b: SectionItem): boolean {
+  const parent = a.section === null ? undefined : desk.sections.get(a.section);
+  return (
+    parent?.siblings === "branches" || a.alternative || b.alternative || a.when !== null || b.when !== null
+  );
+}
+
 const SAID_STEPS = /\b(?:steps|procedure|sequence|order|timeline|checklist|process|instructions)\b/i;
 
-/** "Production" beside "Staging": headings that differ by nothing else are to look up, unless they are numbered steps. */
+/** "Production" beside "Staging": headings that differ by nothing else are to look up, unless they are numbered or order something. */
 export function areLookedUp(desk: Desk, earlier: Deed, later: Deed): boolean {
   const parting = partingOf(desk, earlier, later);
   if (parting === null) return false;
   const [a, b] = parting;
   if (withoutStand(a.title) !== withoutStand(b.title) || isNumbered(desk, b)) return false;
+  // A document about a release is followed; one about a service holds how-tos.
+  if (ORDER.test(b.title) && speaksOfRelease(desk.study.reading.title ?? "")) return false;
   // Something else between them is a step between two steps.
   const siblings = childrenOf(desk, a.section);
   const between = siblings.slice(siblings.indexOf(a) + 1, siblings.indexOf(b));

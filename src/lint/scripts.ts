@@ -87,22 +87,37 @@ export interface NpmUse {
   readonly runner: string;
 }
 
+/** A `cd` that leads out of the repository, or nobody knows where: what follows is another project's. */
+function leavesRepository(call: Call): boolean | null {
+  const [stage] = call.pipeline.stages;
+  if (stage === undefined || !/^(?:cd|pushd)$/.test(programOf(stage))) return null;
+  const folder = bareWords(stage)[1]?.text ?? "~";
+  if (folder === "-" || folder.includes("rev-parse --show-toplevel")) return false;
+  return /^(?:[/~$]|\.\.)/.test(folder);
+}
+
 /** `npm run x`, `pnpm run x`, `yarn run x`: the script's name, where it is written out. */
 export function npmScriptsOf(desk: Desk): readonly NpmUse[] {
-  return desk.calls.flatMap((call) => {
-    if (!here(call)) return [];
-    return call.pipeline.stages.flatMap((stage) => {
-      const words = bareWords(stage);
-      const runner = programOf(stage);
-      if (!/^(?:npm|pnpm|yarn)$/.test(runner)) return [];
-      const texts = words.map(({ text }) => text);
-      if (texts.includes("--if-present") || texts.some((text) => /^--(?:prefix|dir|cwd)\b|^-C$/.test(text)))
-        return [];
-      const run = texts.findIndex((text) => text === "run" || text === "run-script");
-      const word = run < 1 ? undefined : words.slice(run + 1).find(({ text }) => !text.startsWith("-"));
-      if (word === undefined || !word.literal || !/^[\w@:./-]{1,80}$/.test(word.text) || word.text === "env")
-        return [];
-      return [{ call, word, script: word.text, runner: `${runner} run` }];
-    });
+  const uses: NpmUse[] = [];
+  let isOutside = false;
+  for (const call of desk.calls) {
+    isOutside = leavesRepository(call) ?? isOutside;
+    if (!isOutside && here(call)) uses.push(...npmUsesIn(call));
+  }
+  return uses;
+}
+
+function npmUsesIn(call: Call): readonly NpmUse[] {
+  return call.pipeline.stages.flatMap((stage) => {
+    const words = bareWords(stage);
+    const runner = programOf(stage);
+    if (!/^(?:npm|pnpm|yarn)$/.test(runner)) return [];
+    const texts = words.map(({ text }) => text);
+    if (texts.some((text) => /^(?:--if-present|--(?:prefix|dir|cwd)\b.*|-C)$/.test(text))) return [];
+    const run = texts.findIndex((text) => text === "run" || text === "run-script");
+    const word = run < 1 ? undefined : words.slice(run + 1).find(({ text }) => !text.startsWith("-"));
+    if (word === undefined || !word.literal || !/^[\w@:./-]{1,80}$/.test(word.text) || word.text === "env")
+      return [];
+    return [{ call, word, script: word.text, runner: `${runner} run` }];
   });
 }

@@ -17,7 +17,7 @@ const POD = /^(?:pod\/)?[a-z][a-z0-9-]{2,60}-(?=[a-z0-9]*\d)[a-f0-9]{8,10}-[a-z0
 const NUMBERED = /^--(?:to-revision|revision|version|tag|build|build-number|image-tag)(?:=(.+))?$/;
 const NUMBER = /^v?\d+(?:\.\d+){0,3}(?:-[\w.]{1,20})?$/;
 
-const COURSES = new Set(["main", "rollback"]);
+const COURSES = new Set(["main", "rollback", "recover"]);
 
 interface Sample {
   readonly word: WrittenWord;
@@ -67,7 +67,7 @@ function hitsOf(desk: Desk): readonly Hit[] {
         places.set(value, {
           first: {
             span,
-            what: `${value} is of one release`,
+            what: `"${NUMBERED.test(word.text) ? word.text : value}" is the value of one release`,
             fix: `write <${input}>, and Rutter asks for it`,
           },
           others: [],

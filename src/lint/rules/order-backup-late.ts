@@ -13,6 +13,8 @@ const TAKEN =
   /\b(?:back-?ups?|snapshots?|dump)\b.{0,60}\b(?:taken|made|created|exists?|done|complet\w+|verified|available|ready|recent|in place|enabled|confirmed|succeeded)\b|\b(?:take|taken|create|make|perform|run|verify|confirm|ensure|check|have|recent|latest|fresh|capture|trigger|pre-?\w{0,12})\b.{0,50}\b(?:back-?ups?|snapshots?|dump)\b|\bback(?:ed)?[ -]?up\b.{0,40}\b(?:database|db|data)\b|\bpg_dump\b|\bmysqldump\b/i;
 const ON_A_CLOCK =
   /\b(?:daily|nightly|weekly|hourly|monthly|every|cron\w*|scheduled|automated|retention|continuous)\b/i;
+/** Of a heading it only counts where backups are what the heading is about: a monthly release is carried out once, too. */
+const OF_BACKUPS = /\b(?:back-?ups?|snapshots?|dumps?|cron\w*)\b/i;
 const LINK = /^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]*\]\([^)]*\)\s*$/;
 
 function takenBefore(desk: Desk, migration: Deed): boolean {
@@ -37,12 +39,28 @@ function sameDatabase(a: Deed, b: Deed): boolean {
   return one === null || other === null || one === other;
 }
 
+/** It is not taken here, but by itself at its hour. */
+function runsByItself(desk: Desk, { item, section, words }: Deed): boolean {
+  // A folder called "daily" is none of the words.
+  const said = item.kind === "command" || item.kind === "check" ? words.replace(/\S*[/.=]\S*/g, " ") : words;
+  const titles = sectionsAround(desk, section?.id ?? null).map(({ title }) => title);
+  return (
+    ON_A_CLOCK.test(said) ||
+    (item.text !== words && ON_A_CLOCK.test(item.text.replace(/\S*[/.=]\S*/g, " "))) ||
+    titles.some((title) => OF_BACKUPS.test(title) && ON_A_CLOCK.test(title))
+  );
+}
+
+/** What was put back first is migrated again, and worth a backup of its own. */
+const isRestored = (desk: Desk, migration: Deed): boolean =>
+  migration.course === "recover" &&
+  deedsOf(desk).some(({ kind, line }) => kind === "restore" && line < migration.line);
+
 function hitOf(desk: Desk, backup: Deed, deeds: readonly Deed[]): Hit | null {
-  const around = sectionsAround(desk, backup.section?.id ?? null).map(({ title }) => title);
-  if ([backup.words, backup.item.text, ...around].some((words) => ON_A_CLOCK.test(words))) return null;
+  if (runsByItself(desk, backup)) return null;
   const changes = deeds.filter(({ kind }) => kind === "migrate" || kind === "contract");
   const migration = changes.find((each) => comesAfter(desk, each, backup) && sameDatabase(each, backup));
-  if (migration === undefined || takenBefore(desk, migration)) return null;
+  if (migration === undefined || takenBefore(desk, migration) || isRestored(desk, migration)) return null;
   if (changes.some((each) => each.line > backup.line && comesAfter(desk, backup, each))) return null;
   return {
     span: backup.span,
@@ -52,10 +70,10 @@ function hitOf(desk: Desk, backup: Deed, deeds: readonly Deed[]): Hit | null {
 
 function find(desk: Desk): readonly Hit[] {
   const deeds = deedsOf(desk)
-    .filter(({ course }) => course === "main")
+    .filter(({ course }) => course === "main" || course === "recover")
     .slice(0, MOST_COMPARED);
   for (const deed of deeds) {
-    if (deed.kind !== "backup" || deed.course !== "main") continue;
+    if (deed.kind !== "backup") continue;
     const hit = hitOf(desk, deed, deeds);
     if (hit !== null) return [hit];
   }

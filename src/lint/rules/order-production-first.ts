@@ -1,12 +1,13 @@
 /**
- * The same step for production before that for staging. Two headings to pick one from ("Production", "Staging") are no
- * order; numbers, one list or one block are.
+ * The same step for production before that for staging. Numbers, orders ("Deploy to production"), one list or one block
+ * are a sequence; two bare headings ("Production", "Staging") are looked up as often as followed, and worth a note.
  */
+import type { Level } from "../../base/index.ts";
 import type { Deed } from "../deed.ts";
 import { deedsOf } from "../deeds.ts";
 import type { Desk } from "../desk.ts";
 import { type Stand, standOfDeed, withoutStand } from "../environment.ts";
-import { areLookedUp, comesAfter, MOST_COMPARED } from "../in-turn.ts";
+import { areLookedUp, comesAfter, MOST_COMPARED, standsAfter } from "../in-turn.ts";
 import type { Hit, Rule } from "../rule.ts";
 
 interface Standing {
@@ -41,6 +42,13 @@ function isTwin(a: Standing, b: Standing): boolean {
   return [...a.same].some((sign) => sign !== a.deed.kind && b.same.has(sign));
 }
 
+/** How surely staging comes after production for whoever follows the text; null where it does not. */
+function turnOf(desk: Desk, production: Deed, staging: Deed): Level | null {
+  const isLookedUp = areLookedUp(desk, production, staging);
+  if (!isLookedUp) return comesAfter(desk, production, staging) ? "warning" : null;
+  return standsAfter(desk, production, staging) ? "note" : null;
+}
+
 function find(desk: Desk): readonly Hit[] {
   const standings = standingsOf(desk);
   const staged = stagedOn(desk);
@@ -48,21 +56,18 @@ function find(desk: Desk): readonly Hit[] {
     if (production.stand !== "production") continue;
     const before = standings.slice(0, at).some((each) => isTwin(each, production));
     if (before || staged < production.deed.line) continue;
-    const staging = standings
-      .slice(at + 1)
-      .find(
-        (each) =>
-          isTwin(each, production) &&
-          comesAfter(desk, production.deed, each.deed) &&
-          !areLookedUp(desk, production.deed, each.deed),
-      );
-    if (staging === undefined) continue;
-    return [
-      {
-        span: production.deed.span,
-        what: `"${production.deed.words.slice(0, 60)}" comes before its staging counterpart (line ${staging.deed.line})`,
-      },
-    ];
+    const twins = standings.slice(at + 1).filter((each) => isTwin(each, production));
+    for (const { deed } of twins) {
+      const level = turnOf(desk, production.deed, deed);
+      if (level === null) continue;
+      return [
+        {
+          span: production.deed.span,
+          ...(level === "note" ? { level } : {}),
+          what: `"${production.deed.words.slice(0, 60)}" comes before its staging counterpart (line ${deed.line})`,
+        },
+      ];
+    }
   }
   return [];
 }

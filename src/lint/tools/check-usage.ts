@@ -59,6 +59,9 @@ function longFlag(name: string, sets: readonly ToolNode[], usage: Usage): Found 
   return begins ? "fine" : "unknown";
 }
 
+/** Up to here letters may well be letters (`-it`, `-tag`). */
+const SHORT_WORD = 4;
+
 /** `-itn`: the first letter that is not known, or is gone; letters behind one with a value are the value. */
 function letterFlag(
   word: string,
@@ -68,6 +71,9 @@ function letterFlag(
     sets.map(({ flags }) => flags.get(name)).find((flag) => flag !== undefined);
   const whole = flagOf(word);
   if (whole !== undefined) return { name: word, found: { flag: whole } };
+  // `-namespace` is no `-n amespace`.
+  const [long = word] = word.split("=");
+  if (long.length > SHORT_WORD && flagOf(`-${long}`) !== undefined) return { name: long, found: "unknown" };
   for (let at = 1; at < word.length; at += 1) {
     const letter = word[at] ?? "";
     const name = `-${letter}`;
@@ -83,16 +89,15 @@ function letterFlag(
 const usable = (nodes: readonly ToolNode[]): string[] =>
   nodes.flatMap(({ flags }) => [...flags].filter(([, { gone }]) => gone === null).map(([name]) => name));
 
-/** `-name` for `--name`, `--n` for `-n`, or a slip. */
-function nearFlag(name: string, word: string, sets: readonly ToolNode[]): string | null {
+/** `-namespace` for `--namespace`; a slip, of what is negated too. */
+function nearFlag(name: string, sets: readonly ToolNode[], { tool }: Usage): string | null {
   const known = usable(sets);
-  const long = `-${(word.split("=")[0] ?? "").replace(/^-?/, "-").replace(/^--?/, "-")}`;
-  if (!word.startsWith("--") && word.length > 3 && known.includes(long)) return long;
-  if (!name.startsWith("--")) return null;
-  return slipOf(
-    name,
-    known.filter((each) => each.startsWith("--")),
-  );
+  if (!name.startsWith("--")) return name.length > 2 ? `-${name}` : null;
+  const long = known.filter((each) => each.startsWith("--"));
+  const slip = slipOf(name, long);
+  if (slip !== null || !tool.habits.negates || !name.startsWith("--no-")) return slip;
+  const meant = slipOf(`--${name.slice(5)}`, long);
+  return meant === null ? null : `--no-${meant.slice(2)}`;
 }
 
 function flagProblem(
@@ -110,7 +115,7 @@ function flagProblem(
     ? { name: written, found: longFlag(written, sets, usage) }
     : letterFlag(word, sets);
   if (found === "fine" || (found !== "unknown" && found.flag.gone === null)) return null;
-  const near = nearFlag(name, word, sets);
+  const near = nearFlag(name, sets, usage);
   const gone = found === "unknown" ? null : found.flag.gone;
   const misplaced = gone === null && tool.habits.ownFirst && node !== tool.root && !option.before;
   const belongs = misplaced && tool.root.flags.has(name) ? usage.toolCalled : null;
@@ -206,6 +211,10 @@ function goneProblem(usage: Usage, words: readonly string[]): UsageProblem | nul
   };
 }
 
+/** A command with more mistakes than this is none of the tool's, and one with more options was not written by hand. */
+const MOST = 20;
+const MOST_OPTIONS = 200;
+
 /** What is wrong with a command line of a tool, by what the tool says it takes; empty for any other tool. */
 export function usageProblems(tool: string, words: readonly string[]): readonly UsageProblem[] {
   const swallowed = tool === "npm" ? swallowedFlags(words) : [];
@@ -215,9 +224,12 @@ export function usageProblems(tool: string, words: readonly string[]): readonly 
   const gone = goneProblem(usage, words);
   // Options of a command that there is not, or of one that is not known, say nothing.
   if (stranger !== null || gone !== null) return [stranger ?? gone].filter((found) => found !== null);
-  const options = usage.unclear ? [] : usage.options;
-  return [
-    ...options.map((option) => flagProblem(usage, words, option)).filter((found) => found !== null),
-    ...swallowed,
-  ];
+  if (usage.unclear) return swallowed;
+  const found: UsageProblem[] = [];
+  for (const option of usage.options.slice(0, MOST_OPTIONS)) {
+    if (found.length >= MOST) break;
+    const problem = flagProblem(usage, words, option);
+    if (problem !== null) found.push(problem);
+  }
+  return [...found, ...swallowed];
 }

@@ -62,6 +62,9 @@ function isNpmsOwn({ word, next, command }: Written, npm: KnownTool): boolean {
   );
 }
 
+/** A command with more mistakes than this is none of npm's. */
+const MOST = 20;
+
 /** The place of the subcommand among the words; -1 without one. */
 function subcommandAt(words: readonly string[], npm: KnownTool): number {
   for (let at = 1; at < words.length; at += 1) {
@@ -84,7 +87,7 @@ export function swallowedFlags(words: readonly string[]): readonly UsageProblem[
   // Without a name `npm run` lists the scripts, and `npm init --yes` is npm's alone.
   if (named && !own.slice(at + 1).some((word) => !word.startsWith("-"))) return [];
   const found: UsageProblem[] = [];
-  for (let index = at + 1; index < own.length; index += 1) {
+  for (let index = at + 1; index < own.length && found.length < MOST; index += 1) {
     const word = own[index] ?? "";
     if (!word.startsWith("-") || word === "-" || anything(word.split("=")[0] ?? "")) continue;
     if (isNpmsOwn({ word, next: own[index + 1] ?? "", command }, npm)) {

@@ -73,7 +73,8 @@ const tildesOf = (word: string): number => /^~*/.exec(word)?.[0].length ?? 0;
 
 function addFlag(flags: Map<string, Flag>, word: string, goneAt: GoneAt): void {
   const tildes = tildesOf(word);
-  const takes = SIGNS[word.at(-1) ?? ""];
+  // `-?` is a name with no sign.
+  const takes = word.length === tildes + 2 ? undefined : SIGNS[word.at(-1) ?? ""];
   const name = word.slice(tildes, takes === undefined ? undefined : -1);
   flags.set(name, { takes: takes ?? "nothing", gone: goneAt(tildes) });
 }

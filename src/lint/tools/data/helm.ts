@@ -54,9 +54,11 @@ export const helm: ToolText = {
 @43: --password-stdin
 @44: --url=
 @45: --fail-on-no-result
-.: @1 --burst-limit= --color= --colour= --content-cache= --debug --help --kube-apiserver= --kube-as-group=
- --kube-as-user= --kube-ca-file= --kube-context= --kube-insecure-skip-tls-verify --kube-tls-server-name=
- --kube-token= --kubeconfig= --namespace= --qps= --registry-config= --repository-cache= --repository-config= -h -n=
+.: @1 --add-dir-header --alsologtostderr --burst-limit= --color= --colour= --content-cache= --debug --help
+ --kube-apiserver= --kube-as-group= --kube-as-user= --kube-ca-file= --kube-context= --kube-insecure-skip-tls-verify
+ --kube-tls-server-name= --kube-token= --kubeconfig= --log-backtrace-at= --log-dir= --log-file-max-size= --log-file=
+ --logtostderr --namespace= --one-output --qps= --registry-config= --repository-cache= --repository-config=
+ --skip-headers --skip-log-headers --stderrthreshold= --v= --vmodule= -h -n= -v=
 completion: @1
 completion bash: @25
 completion fish: @25
@@ -108,7 +110,7 @@ repo remove|rm: @1
 repo update|up: @19 @1 --fail-on-repo-update-fail ~--strict
 ~reset: @37 @24 @8 --remove-helm-home --tls --tls-cert= --tls-hostname= --tls-key= --tls-verify -f
 rollback: @33 @24 @23 @19 @12 @9 @2 @1
-search: @32 @29 @1 -v= ~--output= ~--regexp ~--versions ~-l ~-o= ~-r
+search: @32 @29 @1 ~--output= ~--regexp ~--versions ~-l ~-o= ~-r
 search hub: @45 @31 @6 --endpoint= --list-repo-url
 search repo: @45 @31 @16 @15 @6 --regexp --versions -l -r
 ~serve: @44 @8 --address= --repo-path=

@@ -52,7 +52,7 @@ jlist:
 kill:
 l:
 link: @3 --axon --ws
-list|ls:
+list|ls|completion:
 login:
 logout:
 logrotate:
