@@ -11,6 +11,9 @@ const DOTS = /\.{3,}|…/;
 const NO_ELISION =
   /(?:^|\s)\S{0,80}\/\.{3}(?=\s|$)|\b[\w/]{1,60}\.{3}[\w/]{1,60}\b|\becho\b|\bprintf\b|^\s*#/;
 
+/** `export SAFE=0x...  # from step 1.1`: where the value comes from stands beside it. */
+const EXPLAINED = /^\s*(?:export\s+)?\w{1,80}=\S{0,80}(?:\.{3,}|…)\S{0,20}\s+#\s*\S/;
+
 const isElided = (line: string): boolean =>
   DOTS.test(line.slice(0, 2000)) && !NO_ELISION.test(line.slice(0, 2000).replace(/\s#.*$/, ""));
 
@@ -36,7 +39,7 @@ function hitOf(desk: Desk, item: Runnable): Hit | null {
   return {
     span: spanOf(first, text),
     what: `${quoted(text.replace(/\\\s*$/, ""), 60)} leaves something out${alsoAt(first, others)}`,
-    ...(carriedOut ? {} : { level: "note" }),
+    ...(carriedOut && !EXPLAINED.test(text) ? {} : { level: "note" }),
   };
 }
 
@@ -47,7 +50,7 @@ export const elided: Rule = {
   code: "COMMAND_ELIDED",
   level: "warning",
   title: "a command leaves something out and cannot run",
-  why: '"..." stands for something that only its author knows',
+  why: '"..." stands for something that is not written here, and is passed on as three dots',
   fix: "write it out, or make an input of what is left out: <address>, $ADDRESS",
   find: (desk) =>
     desk.items

@@ -4,12 +4,11 @@ import { insertAfter, spanAt } from "../call.ts";
 import type { DeepCall } from "../deep.ts";
 import { deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
-import { atLevel, type Found, gathered } from "../gathered.ts";
+import { type Found, gathered } from "../gathered.ts";
 import { grepOf } from "../grep.ts";
 import { judgedOf } from "../judged.ts";
 import { quoted } from "../quoted.ts";
 import type { Rule } from "../rule.ts";
-import { asideLevel } from "../standing.ts";
 import { nameOf, ownWords } from "../through.ts";
 import { hasOption } from "../words.ts";
 
@@ -20,13 +19,6 @@ const TUNNELS =
 /** A log that ends: the one of a job, or of a container that runs once. */
 const ENDS =
   /^(?:kubectl|oc|docker|docker-compose|podman) (?:\S{1,80} ){0,6}?logs? .{0,200}(?:\bjobs?(?:\.batch)?\/|migrat|backup|restore|seed)/i;
-
-/** It is meant to run beside the rest. */
-const BESIDE =
-  /\bin parallel\b|\b(?:another|second|separate|new|other|different) (?:terminal|window|tab|shell|pane|session)\b|\bside by side\b/i;
-
-/** What the project's own start script does cannot be told; a server it may be. */
-const OWN_SCRIPT = /^(?:npm|pnpm|yarn|bun)(?: run)? \S{0,30}(?:start|serve|dev|watch|preview)/;
 
 const FIXES: readonly (readonly [RegExp, string])[] = [
   [
@@ -51,10 +43,6 @@ const saidBy = (stage: Stage): string =>
   ownWords(stage)
     .map(({ text }) => text)
     .join(" ");
-
-/** Somebody watches for as long as the words say, and then goes on. */
-const FOR_A_WHILE =
-  /\bfor (?:about |at least |around |the next )?(?:an?|one|two|five|ten|fifteen|thirty|\d{1,3}(?:\s?[-–]\s?\d{1,3})?)[- ]?(?:s|sec\w*|m|min\w*|h|hours?|moment|while|bit)\b/i;
 
 /** A later command of the pipe ends it: `| grep -m 1`, `| grep -q`. */
 const isEnded = (stages: readonly Stage[]): boolean =>
@@ -87,12 +75,6 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
     return null;
   if (call.item.interactive && /^(?:top|htop|btop|pm2 monit)/.test(said)) return null;
   if (ENDS.test(said.slice(0, 600))) return null;
-  const watched =
-    call.section?.role === "watch" ||
-    OWN_SCRIPT.test(said) ||
-    BESIDE.test(call.item.text.slice(0, 500)) ||
-    FOR_A_WHILE.test(call.item.text.slice(0, 500));
-  const level = asideLevel(call) ?? (watched ? "note" : null);
   const edits = editOf(call, stage, said);
   const fix = FIXES.find(([pattern]) => pattern.test(said))?.[1];
   return {
@@ -101,7 +83,6 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
     hit: {
       span: spanAt(call, stage.mark),
       what: said === "" ? "this loop has no end" : `${quoted(said, 60)} never returns`,
-      ...atLevel(level),
       ...(fix === undefined ? {} : { fix }),
       ...(edits === undefined || edits.length === 0 ? {} : { edits }),
     },
@@ -110,7 +91,8 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
 
 export const endless: Rule = {
   code: "COMMAND_ENDLESS",
-  level: "warning",
+  // Somebody who follows a log on purpose knows that it has no end.
+  level: "note",
   title: "a command never returns by itself",
   why: "the runbook stands still there until somebody presses Ctrl-C; Rutter ends it after a minute",
   fix: "give it an end: `timeout 60 …`, or a form that asks once",

@@ -65,7 +65,7 @@ function wrongShare({ when, words }: Phrase, query: Query): Wrong | null {
   return {
     what: `${words} is a share, and its query counts events${query.calls.has("increase") ? "" : " per second"}`,
     why: "a count grows with the traffic: it trips at a busy hour, and never on a quiet canary",
-    fix: "divide by the rate of all requests, and multiply by 100",
+    fix: "divide by the rate of all requests, with sum() around both: 0.05 is then 5 %",
   };
 }
 

@@ -1,13 +1,12 @@
 /** Commands that want a person at the terminal: editors, pagers, log-ins, clients with nothing typed into them. */
-import { insertAfter, lineOf, replaceAt, spanAt } from "../call.ts";
+import { insertAfter, replaceAt, spanAt } from "../call.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
-import { atLevel, type Found, gathered } from "../gathered.ts";
+import { type Found, gathered } from "../gathered.ts";
 import { indexOfItem } from "../item-index.ts";
 import { judgedOf } from "../judged.ts";
 import { quoted } from "../quoted.ts";
 import type { Rule } from "../rule.ts";
-import { asideLevel } from "../standing.ts";
 import { nameOf, ownWords } from "../through.ts";
 import { bareWords } from "../words.ts";
 
@@ -64,18 +63,6 @@ function isFollowed(desk: Desk, { item }: DeepCall): boolean {
 const SHELL = /^(?:ba|z|da|a|k)?sh$/;
 const CLIENT = /^(?:psql|mysql|mariadb|mongosh?|redis-cli|sqlite3|cqlsh|clickhouse-client|influx|sqlplus)$/;
 
-/** The lines below say what to type: the author knows, and a person is meant. */
-function isAnswered(call: DeepCall): boolean {
-  const line = lineOf(call);
-  return call.from.source
-    .slice(line, line + 2)
-    .some((each) =>
-      /^\s*(?:#|\/\/|[-*>]|\d+[.)])?\s*.{0,20}\b(?:paste|enter|select|type|answer|choose|prompt(?:s|ed)?)\b/i.test(
-        each.slice(0, 200),
-      ),
-    );
-}
-
 function editOf(call: DeepCall, said: string): Found["hit"]["edits"] {
   const { stages } = call.pipeline;
   const last = stages[0]?.words.at(-1);
@@ -103,7 +90,6 @@ function ttyHit(call: DeepCall): Found | null {
       what: `${quoted(stage.text, 50)} asks for a terminal that "${nameOf(inner)}" does not need`,
       why: "without a terminal, as in a pipeline of CI, it refuses to run",
       fix: "take the t out: -i is enough",
-      level: "note",
       ...(edit === null ? {} : { edits: [edit] }),
     },
   };
@@ -140,14 +126,6 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
   if (/^(?:ssh|su|sudo|mosh|tsh|gcloud|aws)$/.test(name) && !/login|auth|configure/.test(said)) return null;
   const isPrompt = CLIENT.test(name) || SHELL.test(name) || call.item.opens !== null || /console$/.test(said);
   if (isPrompt && isFollowed(desk, call)) return null;
-  const isOther =
-    /login|auth|configure/.test(said) ||
-    name === "read" ||
-    asks ||
-    isAnswered(call) ||
-    (SHELL.test(name) && bareWords(stage).length === words.length);
-  const role = call.section?.role;
-  const level = asideLevel(call) ?? (isOther || role === "prerequisites" || role === "watch" ? "note" : null);
   const fix = FIXES.find(([pattern]) => pattern.test(said))?.[1];
   const edits = editOf(call, said);
   return {
@@ -158,7 +136,6 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
       what: asks
         ? `${quoted(stage.text, 60)} asks before it does anything`
         : `${quoted(stage.text, 60)} wants a person at the terminal`,
-      ...atLevel(level),
       ...(fix === undefined ? {} : { fix }),
       ...(edits === undefined || edits.length === 0 ? {} : { edits }),
     },
@@ -167,7 +144,8 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
 
 export const interactive: Rule = {
   code: "COMMAND_INTERACTIVE",
-  level: "warning",
+  // As long as a person carries the runbook out, a person is there.
+  level: "note",
   title: "a command wants a person at the terminal",
   why: "it waits for keys that nobody presses when the runbook is carried out for you",
   fix: "use a form that takes its answers from the command line",

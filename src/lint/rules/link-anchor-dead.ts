@@ -22,7 +22,7 @@ function hitOf(desk: Desk, link: Link, own: () => readonly string[]): Hit | null
   const anchors = anchorsBehind(desk, link, own);
   const key = anchorKey(link.anchor);
   if (anchors === null || key === "" || anchors.includes(key)) return null;
-  const near = nearest(key, anchors);
+  const near = nearest(key, anchors) ?? anchors.find((each) => isPartOf(each, key)) ?? null;
   const where = link.path === "" ? "this document" : link.path;
   const heading = near === null ? null : headingOf(desk, near);
   return {
@@ -32,6 +32,10 @@ function hitOf(desk: Desk, link: Link, own: () => readonly string[]): Hit | null
   };
 }
 
+/** `#release-cut-issue` for the heading "1. Release cut issue", or the other way round. */
+const isPartOf = (anchor: string, key: string): boolean =>
+  Math.min(anchor.length, key.length) >= 6 && (anchor.includes(key) || key.includes(anchor));
+
 const headingOf = (desk: Desk, key: string): string | null =>
   [...desk.sections.values()].find(({ title }) => anchorKey(title) === key)?.title ?? null;
 
@@ -40,7 +44,7 @@ export const linkAnchorDead: Rule = {
   level: "warning",
   title: "a link leads to a heading that is not there",
   why: "it jumps nowhere, and the step it speaks of is not found",
-  fix: "name the heading as it is written now",
+  fix: "name the heading as it is written now; where there is none, add it or take the link out",
   find: (desk) => {
     let made: readonly string[] | null = null;
     const own = (): readonly string[] => {

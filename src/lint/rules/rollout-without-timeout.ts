@@ -8,8 +8,8 @@ import { asideLevel } from "../standing.ts";
 import { nameOf, through } from "../through.ts";
 import { hasOption } from "../words.ts";
 
-const WAITS =
-  /^(?:kubectl|oc)(?: \S{1,80}){0,8}? rollout status(?: |$)|^(?:kubectl(?: -\S{1,40}(?: \S{1,60})?){0,3} |kubectl-)?argo[ -]rollouts(?: -\S{1,40}(?: \S{1,60})?){0,3} status /;
+/** Not `argo rollouts status`: it ends by itself when the rollout is degraded or aborted. */
+const WAITS = /^(?:kubectl|oc)(?: \S{1,80}){0,8}? rollout status(?: |$)/;
 
 function isBounded(call: DeepCall): boolean {
   if (call.item?.notes?.timeoutMs !== undefined || call.pipeline.background) return true;
@@ -25,11 +25,7 @@ function hitsOf(call: DeepCall): readonly Found[] {
     const { words } = through(stage);
     const last = words.at(-1);
     const said = words.map(({ text }) => text).join(" ");
-    if (
-      last === undefined ||
-      !/^(?:kubectl|oc|kubectl-argo-rollouts)$/.test(nameOf(words)) ||
-      !WAITS.test(said.slice(0, 600))
-    )
+    if (last === undefined || !/^(?:kubectl|oc)$/.test(nameOf(words)) || !WAITS.test(said.slice(0, 600)))
       return [];
     if (
       hasOption(words, "--timeout", "-t") ||
