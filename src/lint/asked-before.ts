@@ -18,7 +18,11 @@ const WARNS =
 const NEAR = 8;
 
 const isQuestion = (item: Desk["items"][number]): boolean =>
-  item.kind === "question" || item.kind === "approval" || (item.kind === "verb" && item.verb === "approve");
+  item.kind === "question" ||
+  item.kind === "approval" ||
+  // "Nothing reads it any more", asked a week after.
+  item.kind === "later" ||
+  (item.kind === "verb" && item.verb === "approve");
 
 export function isAsked(desk: Desk, call: DeepCall): boolean {
   const { item } = call;

@@ -4,7 +4,7 @@
  */
 import { type Lines, lineSpan, type Span } from "../base/index.ts";
 import type { Item, SectionItem } from "../runbook/index.ts";
-import { judgeCommand, type Stage } from "../shell/index.ts";
+import { judgeCommand, pipelinesOfText, type Stage } from "../shell/index.ts";
 import { type Call, spanAt } from "./call.ts";
 import type { Deed, DeedKind } from "./deed.ts";
 import { kindsOfStage, textOfStage } from "./deed-commands.ts";
@@ -101,6 +101,15 @@ const VERBS: Readonly<Record<string, DeedKind>> = {
   backup: "backup",
 };
 
+/** A tool that reading does not know, alone between backticks, is typed like any other. */
+function kindsOfCode(desk: Desk, { lines, text }: Item): readonly DeedKind[] {
+  const isCode =
+    text.length < 400 && (desk.source[lines[0] - 1] ?? "").slice(0, 1000).includes(`\`${text}\``);
+  if (!isCode) return [];
+  const kinds = pipelinesOfText(text).flatMap(({ stages }) => stages.map(kindsOfStage));
+  return kinds.find((each) => each.length > 0) ?? [];
+}
+
 function deedsOfItem(desk: Desk, item: Item): Deed[] {
   const from = (words: string, kinds: readonly DeedKind[]): Deed[] =>
     deedsFrom(desk, { item, span: lineSpan(...item.lines), words, kinds });
@@ -115,8 +124,10 @@ function deedsOfItem(desk: Desk, item: Item): Deed[] {
           kinds: [kind],
         });
       });
-    case "question":
-      return from(item.text, kindsOfText(item.text));
+    case "question": {
+      const said = kindsOfText(item.text);
+      return from(item.text, said.length > 0 ? said : kindsOfCode(desk, item));
+    }
     case "command":
     case "check":
       // What the words do not tell, the title may: `./step-2.sh` under "Back up the database".

@@ -33,3 +33,16 @@ export function wordForFence(desk: Desk, fence: Fence, word: string): Edit | nul
   const text = desk.source[line - 1];
   return text === undefined ? null : { line, column: text.trimEnd().length + 1, length: 0, text: ` ${word}` };
 }
+
+/** `confirm` stands behind the language of the fence that the line is in, or in an annotation right above it. */
+export function isConfirmed(desk: Desk, line: number): boolean {
+  const fence = fenceAt(desk, line);
+  if (fence === null) return false;
+  const [, ...words] = fence.info.slice(0, 500).split(/\s+/);
+  return (
+    words.includes("confirm") ||
+    desk.source
+      .slice(Math.max(0, fence.outer[0] - 3), fence.outer[0] - 1)
+      .some((above) => /^\s*<!--\s*rutter:[^>]{0,400}\bconfirm\b/.test(above.slice(0, 600)))
+  );
+}

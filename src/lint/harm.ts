@@ -4,7 +4,29 @@
  */
 import type { WrittenWord } from "../shell/index.ts";
 
-export type Harm = "data" | "system" | "little";
+export type Harm =
+  | "data"
+  | "system"
+  /** What somebody changed by hand on the host. */
+  | "patches"
+  | "little";
+
+/**
+ * What `git reset --hard` and `git clean` take away: work that nobody committed. A host that is set to what was pushed is
+ * how many deploy, and loses only what somebody patched there.
+ */
+const RESETS = /^git (?:-C \S{1,200} )?reset (?:\S{1,40} ){0,3}?--hard(?: (\S{1,200}))?/;
+const CLEANS = /^git (?:-C \S{1,200} )?clean (?:\S{1,40} ){0,3}?-{1,2}\w{0,4}f/;
+const CLEANS_IGNORED = /^git (?:-C \S{1,200} )?clean .{0,80}-\w{0,4}[xX]/;
+/** Where history is cut off, or nothing at all is named. */
+const OWN_HISTORY = /^(?:HEAD(?:[~^@].{0,20})?|@(?:[~^].{0,20})?|&&|;|\|\|)$/;
+
+function ofWorkingTree(said: string): Harm {
+  const reset = RESETS.exec(said);
+  if (reset !== null) return reset[1] === undefined || OWN_HISTORY.test(reset[1]) ? "data" : "patches";
+  if (CLEANS.test(said)) return CLEANS_IGNORED.test(said) ? "data" : "patches";
+  return "little";
+}
 
 /** They ask a person unless they are told not to. */
 const ASK_THEMSELVES: readonly (readonly [RegExp, RegExp])[] = [
@@ -48,6 +70,7 @@ function ofRemoval(said: string): Harm {
 }
 
 export function harmOf(said: string): Harm {
+  if (/^git (?:-C \S{1,200} )?(?:reset|clean) /.test(said)) return ofWorkingTree(said);
   if (/^(?:sudo )?rm /.test(said)) return ofRemoval(said.replace(/^sudo /, ""));
   if (
     /^find .{0,300}-delete|^git (?:reset|clean|checkout|tag|branch|submodule)|^docker (?:rm|rmi|image|container|builder) /.test(

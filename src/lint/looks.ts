@@ -36,17 +36,36 @@ export const acts = (item: Item): boolean =>
   (item.kind === "question" && GOES.test(item.text)) ||
   (item.kind === "verb" && item.verb !== "check" && item.verb !== "verify");
 
-/** A command within a sentence ("Run `cap production deploy:rollback`") acts as well. */
-export function commandInProse(line: string): string | null {
-  const text = line.slice(0, 500);
-  for (const { start, end } of codeSpans(text)) {
+/** Every command that a sentence holds ("Run `helm rollback api`, then `curl -f …`"), in its order. */
+function commandsInProse(line: string): readonly string[] {
+  const text = line.slice(0, 1000);
+  return codeSpans(text).flatMap(({ start, end }) => {
     const code = text
       .slice(start, end)
       .replace(/^`+|`+$/g, "")
       .trim();
-    if (code.includes(" ") && looksLikeCommand(code) && judgeCommand(code).danger !== "read") return code;
-  }
-  return null;
+    return code.includes(" ") && looksLikeCommand(code) ? [code] : [];
+  });
+}
+
+/** A command within a sentence ("Run `cap production deploy:rollback`") acts as well. */
+export const commandInProse = (line: string): string | null =>
+  commandsInProse(line).find((code) => judgeCommand(code).danger !== "read") ?? null;
+
+/** One that looks at what came of it; on the line of the first step, only behind that step. */
+export function looksInProse(line: string, step: string | null): boolean {
+  const codes = commandsInProse(line);
+  const behind = step === null ? codes : codes.slice(codes.indexOf(step) + 1);
+  return behind.some((code) => {
+    if (judgeCommand(code).danger !== "read") return WAITS.test(code) || ASKS.test(code);
+    return !CHOOSES.test(code) && !MOVES.test(code);
+  });
+}
+
+/** What a sentence says behind the command that it begins with. */
+export function restOfSentence(line: string, step: string): string {
+  const at = line.indexOf(step);
+  return at < 0 ? "" : line.slice(at + step.length);
 }
 
 /** The last command of a step that acts may be the look at what it did. */

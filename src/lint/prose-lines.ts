@@ -26,10 +26,13 @@ function codeLines(blocks: readonly Block[], into: Set<number>): void {
 
 function withoutCode(text: string): string {
   if (!text.includes("`")) return text;
-  let result = text;
-  for (const { start, end } of codeSpans(text))
-    result = result.slice(0, start) + " ".repeat(end - start) + result.slice(end);
-  return result;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of codeSpans(text)) {
+    parts.push(text.slice(from, start), " ".repeat(end - start));
+    from = end;
+  }
+  return [...parts, text.slice(from)].join("");
 }
 
 export function proseLines(desk: Desk): readonly ProseLine[] {

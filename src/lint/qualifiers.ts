@@ -74,8 +74,9 @@ function find(desk: Desk, stated: Stated): ReadonlySet<string> {
     if (word === "" || BROAD.has(word) || /^\d/.test(word) || !/\p{L}/u.test(word)) break;
     found.add(singular(word));
   }
-  for (const [, of = ""] of after.slice(0, 80).matchAll(OF))
-    if (!BROAD.has(of) && !/^(?:longer|\d)/.test(of)) found.add(singular(of));
+  // What is to be done stands in a cell of its own ("Monitor for another hour").
+  for (const [, of = ""] of (after.slice(0, 80).split("|")[0] ?? "").matchAll(OF))
+    if (!BROAD.has(of) && !/^(?:longer|another|several|some|\d)/.test(of)) found.add(singular(of));
   const own = ownWords(desk);
   // The figure's own words ("payment error rate") are in its key already.
   return new Set([...found].filter((word) => !own.has(word) && !own.has(`${word}s`) && !name.includes(word)));

@@ -145,6 +145,11 @@ describe("harmOf", () => {
     ["docker compose down", "little"],
     ["aws rds delete-db-instance --db-instance-identifier x", "data"],
     ["helm uninstall orders", "system"],
+    ["git reset --hard", "data"],
+    ["git reset --hard HEAD~3", "data"],
+    ["git reset --hard origin/main", "patches"],
+    ["git clean -fdx", "data"],
+    ["git reset --soft HEAD~1", "little"],
   ])("%s: %s", (said, harm) => expect(harmOf(said)).toBe(harm));
   it("knows what asks by itself", () => {
     expect([asksItself("terraform destroy"), asksItself("terraform destroy -auto-approve")]).toEqual([

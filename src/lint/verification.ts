@@ -16,5 +16,3 @@ export function isMeantAsCheck(call: Call): boolean {
   const words = `${item.text.slice(0, 2000)}\n${section?.title ?? ""}`;
   return (section?.course === "recover" ? VERIFIES_ANYWHERE : VERIFIES).test(words);
 }
-
-export const isVerification = (call: Call): boolean => call.item?.danger === "read" && isMeantAsCheck(call);

@@ -92,13 +92,30 @@ function sumOfAll(desk: Desk): Watch | null {
   if (first === undefined || watched.some((item) => timeOf(item) === 0)) return null;
   if (watched.some(isOfEach)) return null;
   if (desk.items.some(({ kind }) => kind === "later" || kind === "verb")) return null;
-  if (desk.source.some((line) => ENDLESS.test(line.slice(0, 400)))) return null;
   const waits = desk.items.reduce((sum, item) => sum + (item.kind === "wait" ? item.ms : 0), 0);
   const last = watched.at(-1) ?? first;
   const ms = watched.reduce((sum, item) => sum + timeOf(item), waits);
+  return isAll(desk, ms) ? { ms, line: last.lines[0], kind: "all" } : null;
+}
+
+/** A line that promises more than was read leaves it open. */
+function isAll(desk: Desk, ms: number): boolean {
+  if (desk.source.some((line) => ENDLESS.test(line.slice(0, 400)))) return false;
   const guarding = new Set(desk.items.flatMap(({ kind, lines }) => (kind === "guard" ? [lines[0]] : [])));
-  if (desk.source.some((line, index) => !guarding.has(index + 1) && longestIn(line) > ms)) return null;
-  return { ms, line: last.lines[0], kind: "all" };
+  return !desk.source.some((line, index) => !guarding.has(index + 1) && longestIn(line) > ms);
+}
+
+/** All rungs of a ladder, and what is watched when it is climbed; null where a rung does not say how long. */
+function climb(desk: Desk, ladder: LadderItem, soaks: readonly SoakItem[]): Watch | null {
+  const { lines, rungs } = ladder;
+  if (rungs.slice(0, -1).some(({ dwellMs }) => dwellMs === null) || soaks.some(isOfEach)) return null;
+  // "100% of traffic, watch 10 minutes" is a rung and a soak on one line.
+  const beside = soaks.filter((soak) => soak.lines[0] < lines[0] || soak.lines[0] > lines[1]);
+  const inside = soaks.filter((soak) => !beside.includes(soak));
+  const last = rungs.at(-1)?.dwellMs ?? Math.max(0, ...inside.map(({ maxMs }) => maxMs));
+  const held = rungs.slice(0, -1).reduce((sum, { dwellMs }) => sum + (dwellMs ?? 0), last);
+  const ms = beside.reduce((sum, { maxMs }) => sum + maxMs, held);
+  return isAll(desk, ms) ? { ms, line: lines[0], kind: "all" } : null;
 }
 
 export function watchOf(desk: Desk, stated: Stated): Watch | null {
@@ -109,7 +126,9 @@ export function watchOf(desk: Desk, stated: Stated): Watch | null {
   const dwell = ladder?.kind === "ladder" ? dwellOf(ladder) : null;
   const soak = soaks.reduce((most, item) => Math.max(most, item.maxMs), 0);
   if (ladder !== undefined && dwell !== null)
-    return soak > dwell ? null : { ms: dwell, line: ladder.lines[0], kind: "rung" };
+    return soak > dwell && ladder.kind === "ladder"
+      ? climb(desk, ladder, soaks)
+      : { ms: dwell, line: ladder.lines[0], kind: "rung" };
   const [first] = soaks;
   if (first !== undefined && ladder === undefined)
     return { ms: soak, line: first.lines[0], kind: soaks.some(isOfEach) ? "rung" : "soak" };

@@ -4,7 +4,8 @@
  */
 import type { SectionItem } from "../runbook/index.ts";
 import type { Desk } from "./desk.ts";
-import { endOf } from "./section-tree.ts";
+import { acts, commandInProse } from "./looks.ts";
+import { endOf, itemsWithin } from "./section-tree.ts";
 
 const OLD = "(?:previous|prior|last (?:known )?good|last working|former|old)";
 const THING = "(?:version|release|revision|image|tag|build|deployment|commit|task definition|slot|stack)s?";
@@ -14,6 +15,7 @@ const GOES_BACK = new RegExp(
     "\\bundo(?:ing|ne)?\\b|\\bway back\\b|\\bgo(?:ing)? back to\\b|\\bswitch(?:ing)? (?:it |traffic )?back\\b|\\bdowngrad\\w+",
     `\\b(?:to|deploy|re-?deploy|checkout|restore|use|pin|run|start)\\b.{0,40}\\b${OLD} (?:\\w+ )?${THING}\\b`,
     "\\brestor(?:e|ing)\\b.{0,60}\\b(?:back-?ups?|snapshots?|dump|databases?|db|data|from|previous|old|former)\\b",
+    "\\b(?:checkout|switch|deploy|set image|upgrade|start|rsync|ln -s\\w*)\\b.{0,120}(?:\\$\\{?\\w{0,20}PREV|--previous\\b|\\bversion=previous\\b)",
     "\\bkill[- ]?switch\\b|\\bturn(?:ing)? (?:it|the flag|the feature) off\\b",
     "\\b(?:fix|roll)(?:ing)?[- ]forward\\b|\\bforward[- ]only\\b|--atomic\\b",
   ].join("|"),
@@ -38,6 +40,21 @@ function bodyOf(desk: Desk, section: SectionItem): readonly string[] {
   return desk.source
     .slice(section.lines[1], endOf(desk, section))
     .filter((line) => /\w|\?/.test(line) && !/^\s*(?:#{1,6}\s|<!--)/.test(line));
+}
+
+/** "If it goes wrong", "Back": a way back only where something is done below it. */
+const WENT_WRONG =
+  /^(?:back|(?:the |our )?way back|going back|back to (?:the )?(?:old|previous)\b.{0,60})$|\b(?:if|when|should|in case)\b.{0,30}\b(?:goes|go|went|gone|is|are|turns?) (?:\w+ )?(?:wrong|bad|badly|south|sideways)\b/i;
+
+export function goesBackBelow(desk: Desk): boolean {
+  return desk.items.some((item) => {
+    if (item.kind !== "section" || !WENT_WRONG.test(item.title.slice(0, 200))) return false;
+    const end = endOf(desk, item);
+    return (
+      itemsWithin(desk, item.lines[1] + 1, end).some(acts) ||
+      desk.source.slice(item.lines[1], end).some((line) => commandInProse(line) !== null)
+    );
+  });
 }
 
 /** A heading under which stands nothing, or only that something is to come. */

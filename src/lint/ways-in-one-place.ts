@@ -3,6 +3,7 @@
  * what the words around them say of the choice; it takes none.
  */
 import { type Block, type CommandItem, type List, plainText } from "../runbook/index.ts";
+import { deedsOf } from "./deeds.ts";
 import type { Desk } from "./desk.ts";
 import { commandInProse } from "./looks.ts";
 import type { Hit } from "./rule.ts";
@@ -21,16 +22,24 @@ const isActing = (item: { readonly kind: string; readonly danger?: string }): it
   item.kind === "command" && item.danger !== "read";
 
 /** On no course but these is anything done one after another. */
-const isDone = (desk: Desk, line: number): boolean => {
-  const course = sectionAt(desk, line)?.course ?? "main";
-  return course === "main" || course === "rollback";
-};
+export const COURSES: ReadonlySet<string> = new Set(["main", "rollback", "recover"]);
+
+const isDone = (desk: Desk, line: number): boolean => COURSES.has(sectionAt(desk, line)?.course ?? "main");
+
+/** What is tried when something is broken is tried in turn; only two restores undo each other. */
+function isTried(desk: Desk, items: readonly CommandItem[]): boolean {
+  if (sectionAt(desk, items[0]?.lines[0] ?? 1)?.course !== "recover") return false;
+  const restores = deedsOf(desk).filter(({ kind }) => kind === "restore");
+  return (
+    new Set(restores.map(({ item }) => item).filter((item) => items.some((each) => each === item))).size < 2
+  );
+}
 
 function hitOf(desk: Desk, items: readonly CommandItem[]): readonly Hit[] {
   const [first, second] = items;
   if (first === undefined || second === undefined || !isDone(desk, first.lines[0])) return [];
   if (items.some(({ preferred, when }) => preferred || when !== null)) return [];
-  if (isMarked(desk, first.lines[0] - 1)) return [];
+  if (isMarked(desk, first.lines[0] - 1) || isTried(desk, items)) return [];
   const from = Math.max(0, first.lines[0] - 6);
   const above = desk.source.slice(from, second.lines[0]).join(" ").slice(0, 2000);
   const titles = `"${first.text.slice(0, 40)}", "${second.text.slice(0, 40)}" (line ${second.lines[0]})`;
@@ -76,6 +85,7 @@ function optionsIn(desk: Desk, list: List): readonly Hit[] {
   const options = list.items.filter(({ text }) => OPTION.test(plainText(text.slice(0, 300))));
   const [first, second] = options;
   if (first === undefined || second === undefined || !isDone(desk, first.lines[0])) return [];
+  if (sectionAt(desk, first.lines[0])?.course === "recover") return [];
   if (options.some(({ text }) => commandInProse(text) === null)) return [];
   const from = Math.max(0, first.lines[0] - 4);
   const words = desk.source.slice(from, list.lines[1]).join(" ").slice(0, 2000);

@@ -3,14 +3,16 @@
  * words around them guide the choice, it is only Rutter that will have to ask.
  */
 import type { SectionItem } from "../../runbook/index.ts";
+import { deedsOf } from "../deeds.ts";
 import type { Desk } from "../desk.ts";
+import { atLevel } from "../gathered.ts";
 import type { Hit, Rule } from "../rule.ts";
 import { endOf, itemsWithin } from "../section-tree.ts";
-import { CHOSEN, choicesInFences, isMarked, waysInBlocks } from "../ways-in-one-place.ts";
+import { CHOSEN, COURSES, choicesInFences, isMarked, waysInBlocks } from "../ways-in-one-place.ts";
 
 /** Titles by which one end is reached by several means. */
 const MEANS =
-  /^(?:option|method|path|approach|alternative|variant|strategy|way|choice)\s*#?(?:[a-z]|\d+|[ivx]+)\b|^(?:via|using|with|through)\b|\b(?:manual\w*|automat\w+|scripted)\b|^(?:deploy\w*|roll ?back\w*|release|install\w*|restore|upgrade)\s+(?:\w+\s+){0,2}(?:via|using|with|by)\b/i;
+  /^(?:option|method|path|approach|alternative|variant|strategy|way|choice)\s*#?(?:[a-z]|\d+|[ivx]+)\b|^(?:via|using|with|through)\b|\b(?:manual\w*|automat\w+|scripted)\b|^(?:deploy\w*|roll ?back\w*|release|install\w*|upgrade)\s+(?:\w+\s+){0,2}(?:via|using|with|by)\b|^(?:restor\w+|recover\w*)\s+(?:\w+\s+){0,3}(?:from|via|using|with|by)\b/i;
 
 const MARKED = /\b(?:recommended|preferred|default)\b/i;
 /** A heading over several ways is none itself. */
@@ -56,6 +58,14 @@ function byParent(desk: Desk): ReadonlyMap<string | null, readonly SectionItem[]
   return groups;
 }
 
+/** Restored by one way and then by the next, the second undoes the first. */
+const restoresTwice = (desk: Desk, alternatives: readonly SectionItem[]): boolean =>
+  alternatives.filter((each) =>
+    deedsOf(desk).some(
+      ({ kind, line }) => kind === "restore" && line >= each.lines[0] && line <= endOf(desk, each),
+    ),
+  ).length >= 2;
+
 function hitOfSections(
   desk: Desk,
   parent: SectionItem | null,
@@ -69,7 +79,7 @@ function hitOfSections(
     return null;
   if (parent?.siblings === "branches" || alternatives.some(({ when }) => when !== null)) return null;
   const course = parent?.course ?? "main";
-  if (course !== "main" && course !== "rollback") return null;
+  if (!COURSES.has(course)) return null;
   if (alternatives.filter((each) => actsIn(desk, each)).length < 2) return null;
   if (alternatives.some(({ title }) => CHAPTER.test(title))) return null;
   const words = [
@@ -79,10 +89,13 @@ function hitOfSections(
   if (preferred !== undefined && CHOSEN.test(words)) return null;
   const plain =
     preferred === undefined && alternatives.every(({ title }) => MEANS.test(title)) && !CHOSEN.test(words);
+  // What goes wrong differs: there, whatever is no plain pair of means is told apart by its case.
+  if (course === "recover" && !plain) return null;
+  const level = plain && (course !== "recover" || restoresTwice(desk, alternatives)) ? null : "note";
   const titles = alternatives.slice(0, 3).map(({ title }) => `"${title.slice(0, 40)}"`);
   return {
     span: { lines: first.lines },
-    ...(plain ? {} : { level: "note" as const }),
+    ...atLevel(level),
     what: `nothing says which to take: ${titles.join(", ")}${alternatives.length > 3 ? ` and ${alternatives.length - 3} more` : ""}`,
   };
 }
@@ -102,6 +115,6 @@ export const alternativesUnmarked: Rule = {
   level: "warning",
   title: "alternatives, and none is marked as the one to take",
   why: "read from top to bottom they are done one after another, and under stress somebody will",
-  fix: "mark one with (recommended), or write <!-- rutter: choose one --> before the first",
+  fix: "mark one with (recommended), or put <!-- rutter: choose one --> before the first; ways in one block go into blocks of their own",
   find,
 };

@@ -8,6 +8,7 @@ import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
 import { atLevel, type Found, gathered } from "../gathered.ts";
 import { grepOf, looksForWrong } from "../grep.ts";
+import { judgedOf } from "../judged.ts";
 import { purposeOf, saidOf } from "../purpose.ts";
 import { quoted } from "../quoted.ts";
 import type { Hit, Rule } from "../rule.ts";
@@ -58,18 +59,38 @@ function endOf(chain: Chain): string | null {
   return texts[0] === "echo" || texts[0] === "printf" ? "echo" : null;
 }
 
+/** Clients that ask, and change as well: what they change may be there already, or gone. */
+const CLIENTS =
+  /^(?:docker|docker-compose|podman|kubectl|oc|helm|pm2|systemctl|service|git|aws|gcloud|az|consul|nomad|vault|argocd|nginx|redis-cli|find)$/;
+
+/** It keeps house, and is no check whatever stands around it. */
+function isHousekeeping(desk: Desk, call: DeepCall, name: string): boolean {
+  const { danger, unknown } = judgedOf(desk, call);
+  return CLIENTS.test(name) && danger !== "read" && !unknown;
+}
+
+const unseen = (weight: string): string => `${weight} ${weight === saidOf.tests ? "go" : "goes"} unseen`;
+
 /** What the chain's first command is for, as the subject of a sentence; null where its failing is nobody's business. */
-function weightOf(first: DeepCall): string | null {
+function weightOf(desk: Desk, first: DeepCall): string | null {
   const said = saidBy(first);
   const [stage] = first.pipeline.stages;
   if (stage === undefined || MAY_FAIL.test(said)) return null;
   const purpose = purposeOf(ownWords(stage));
   if (purpose !== null) return saidOf[purpose];
-  if (!isMeantAsCheck(first)) return null;
   const name = nameOf(ownWords(stage));
+  if (!isMeantAsCheck(first) || isHousekeeping(desk, first, name)) return null;
   const isTest = stage.compound === "TestCommand" || stage.compound === "ArithmeticCommand";
   return isTest || ASKS.test(name) || /\.(?:sh|py|js)$/.test(name) ? "a bad state" : null;
 }
+
+/** `grep -q CHANGEME .env && echo "STOP" || echo "OK"`: what stands last is the good news. */
+const saysBoth = ({ calls }: Chain): boolean =>
+  calls.slice(1, -1).some(({ pipeline: { before, stages } }) => {
+    const [stage] = stages;
+    const isSaid = before === "&&" && /^(?:echo|printf)$/.test(stage?.words[0]?.text ?? "");
+    return isSaid && (SAYS_WRONG.test(stage?.text ?? "") || /\bstop\b|\bfound\b/i.test(stage?.text ?? ""));
+  });
 
 function hitOf(desk: Desk, chain: Chain): Found | null {
   const [first] = chain.calls;
@@ -78,14 +99,14 @@ function hitOf(desk: Desk, chain: Chain): Found | null {
   if (first === undefined || last === undefined || end === null || first.item === null || isLooking(first))
     return null;
   if (first.pipeline.within !== "list" && first.pipeline.within !== "loop") return null;
-  const weight = weightOf(first);
-  if (weight === null || comparisonOf(desk, first) === "program") return null;
+  const weight = weightOf(desk, first);
+  if (weight === null || comparisonOf(desk, first) === "program" || saysBoth(chain)) return null;
   const search = first.pipeline.stages.at(-1);
   const grep = search === undefined ? null : grepOf(search);
   const inverted = grep !== null && looksForWrong(grep) !== grep.inverted;
   const hit: Hit = {
     span: spanAt(first, first.pipeline.mark),
-    what: `${weight} passes here: ${quoted(saidBy(first), 40)} ends in \`|| ${end === "echo" ? "echo …" : end}\``,
+    what: `${unseen(weight)}: ${quoted(saidBy(first), 40)} ends in \`|| ${end === "echo" ? "echo …" : end}\``,
     ...(inverted ? { fix: "write `! … | grep …`, which fails when something is found" } : {}),
     ...atLevel(asideLevel(first)),
   };
@@ -93,7 +114,7 @@ function hitOf(desk: Desk, chain: Chain): Found | null {
 }
 
 /** `pg_isready; true`: the status is that of the last command on the line. */
-function lineHit(chain: Chain, next: Chain | undefined): Found | null {
+function lineHit(desk: Desk, chain: Chain, next: Chain | undefined): Found | null {
   const [first] = chain.calls;
   const last = next?.calls[0];
   const words = last?.pipeline.stages[0]?.words.map(({ text }) => text) ?? [];
@@ -103,10 +124,11 @@ function lineHit(chain: Chain, next: Chain | undefined): Found | null {
     return null;
   if (first.pipeline.within !== "list" || last.pipeline.mark.line !== first.pipeline.mark.endLine)
     return null;
-  if (first.item === null || isLooking(first) || weightOf(first) === null) return null;
+  const weight = weightOf(desk, first);
+  if (first.item === null || isLooking(first) || weight === null) return null;
   const hit: Hit = {
     span: spanAt(first, first.pipeline.mark),
-    what: `${weightOf(first)} passes here: ${quoted(saidBy(first), 40)} is followed by \`; ${words[0]}\``,
+    what: `${unseen(weight)}: ${quoted(saidBy(first), 40)} is followed by \`; ${words[0]}\``,
     ...atLevel(asideLevel(first)),
   };
   return { call: first, hit };
@@ -138,7 +160,7 @@ function ifHit(desk: Desk, call: DeepCall): Found | null {
     call,
     hit: {
       span: spanAt(call, stage.mark),
-      what: "a bad state passes here: both branches of this `if` only print",
+      what: "a bad state goes unseen: both branches of this `if` only print",
       fix: "add `exit 1` to the branch for the bad state",
       ...atLevel(asideLevel(call)),
     },
@@ -159,7 +181,7 @@ export const alwaysPasses: Rule = {
           const [first] = chain.calls;
           return (
             hitOf(desk, chain) ??
-            lineHit(chain, chains[at + 1]) ??
+            lineHit(desk, chain, chains[at + 1]) ??
             (first === undefined ? null : ifHit(desk, first))
           );
         })

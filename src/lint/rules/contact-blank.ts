@@ -23,6 +23,9 @@ const ROLE = /\b(?:role|team|level|title|position|tier|function|area|service|esc
 /** Filled in when the release is signed off. */
 const TO_SIGN = /\b(?:sign\w*|signature|date|approv\w+|status|done|result|time completed)\b/i;
 
+/** A way to reach somebody in whatever column: an address, a channel, a link, a number. */
+const REACHES = /@[\w-]{2}|(?:^|\s)#[a-z]|https?:|\]\(|\d[\d ().-]{5,}\d/i;
+
 /** Whose contacts these are: the outermost heading about contacts above the line. */
 function contactSection(desk: Desk, line: number): SectionItem | null {
   const around = sectionsAround(desk, sectionAt(desk, line)?.id ?? null);
@@ -50,12 +53,15 @@ function missingInTable(table: Table, listed: boolean): readonly Missing[] {
       .filter((cell) => !isEmptyCell(cell))
       .map(blankIn)
       .filter((each) => each !== null);
+    // One cell that reaches somebody is enough, whatever the others lack.
+    if (cells.some((cell) => REACHES.test(cell) && blankIn(cell) === null)) return [];
     const ways = (how.length > 0 ? how : looked).map((i) => cells[i] ?? "");
     if (said.length === 0 && !ways.every(isEmptyCell)) return [];
-    const name = cells.find(
-      (cell, i) => (!looked.includes(i) || i === 0) && /[a-z]{2}/i.test(cell) && blankIn(cell) === null,
-    );
-    if (name === undefined && said.length === 0) return [];
+    const isName = (cell: string): boolean => /[a-z]{2}/i.test(cell) && blankIn(cell) === null;
+    const name =
+      cells.find((cell, i) => (!looked.includes(i) || i === 0) && isName(cell)) ??
+      who.map((i) => cells[i] ?? "").find(isName);
+    if (said.length === 0 && name === undefined) return [];
     return [{ line, who: plainText(name ?? "somebody").slice(0, 40), said: said[0] ?? "" }];
   });
 }
@@ -111,7 +117,7 @@ function linksOf(desk: Desk): ReadonlySet<string> {
 }
 
 function hitOf(desk: Desk, missing: readonly Missing[]): readonly Hit[] {
-  const [first] = missing;
+  const first = missing.find(({ said }) => !isStory(said)) ?? missing[0];
   if (first === undefined) return [];
   const names = [...new Set(missing.map(({ who }) => who))];
   const named = names.slice(0, 3).join(", ");

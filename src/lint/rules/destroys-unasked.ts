@@ -8,7 +8,7 @@ import { isAsked, isWarned } from "../asked-before.ts";
 import { lineOf, spanAt } from "../call.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
-import { fenceAt, wordForFence } from "../fence-at.ts";
+import { fenceAt, isConfirmed, wordForFence } from "../fence-at.ts";
 import { atLevel, type Found, gathered } from "../gathered.ts";
 import { asksItself, harmOf, saidBy } from "../harm.ts";
 import { indexOfItem } from "../item-index.ts";
@@ -51,8 +51,11 @@ function levelOf(call: DeepCall, warned: boolean, said: string): Level | null | 
   if (harm === "little") return "none";
   if (call.section?.course === "rollback") {
     if (OWN_OBJECT.test(said) || STEP_BACK.test(said)) return "none";
+    // A checkout that is set back is the way back.
+    if (/^git (?:\S+ ){0,3}reset /.test(said)) return "none";
     if (harm === "system") return "note";
   }
+  if (harm === "patches") return "note";
   return asideLevel(call) ?? (warned ? "note" : null);
 }
 
@@ -86,6 +89,7 @@ function queryHits(desk: Desk): readonly Hit[] {
       item.kind !== "query" ||
       item.danger !== "destroy" ||
       item.notes?.confirm === true ||
+      isConfirmed(desk, item.lines[0]) ||
       item.when !== null
     )
       return [];
@@ -97,7 +101,7 @@ function queryHits(desk: Desk): readonly Hit[] {
     if (
       before !== undefined &&
       before.section === item.section &&
-      (before.kind === "question" || before.kind === "approval")
+      (before.kind === "question" || before.kind === "approval" || before.kind === "later")
     )
       return [];
     const from = Math.max(call.section?.lines[0] ?? 1, item.lines[0] - 8, 1);

@@ -1,4 +1,4 @@
-/** GNU and BSD forms of one tool in one runbook: on any one machine, one of the two fails. */
+/** GNU and BSD forms of one tool for one place, this machine or one host: there, one of the two fails. */
 import type { Stage, WrittenWord } from "../../shell/index.ts";
 import { lineOf, spanAt } from "../call.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
@@ -15,6 +15,8 @@ interface Form {
   readonly tool: string;
   readonly call: DeepCall;
   readonly stage: Stage;
+  /** The host it is typed into; empty for this machine. */
+  readonly host: string;
 }
 
 function ofSed(words: readonly WrittenWord[]): Dialect | null {
@@ -78,13 +80,14 @@ function isChosen({ call }: Form): boolean {
 
 function formsOf(desk: Desk): readonly Form[] {
   return deepCalls(desk).flatMap((call) =>
-    call.outer !== null || call.item === null || call.item.host !== null
+    call.outer !== null || call.item === null
       ? []
       : call.pipeline.stages.flatMap((stage): readonly Form[] => {
           const { words, elsewhere } = through(stage);
           const tool = nameOf(words);
           const dialect = elsewhere ? null : (DIALECTS.get(tool)?.(words) ?? null);
-          const form = dialect === null ? null : { dialect, tool, call, stage };
+          const host = call.item?.host ?? "";
+          const form = dialect === null ? null : { dialect, tool, call, stage, host };
           return form === null || isChosen(form) ? [] : [form];
         }),
   );
@@ -110,21 +113,31 @@ function hitOf(forms: readonly Form[], isSame: boolean): readonly Hit[] {
   ];
 }
 
+function byHost(forms: readonly Form[]): ReadonlyMap<string, readonly Form[]> {
+  const places = new Map<string, Form[]>();
+  for (const form of forms) {
+    const place = places.get(form.host);
+    if (place === undefined) places.set(form.host, [form]);
+    else place.push(form);
+  }
+  return places;
+}
+
 export const gnuAndBsd: Rule = {
   code: "COMMAND_GNU_AND_BSD",
   level: "warning",
   title: "GNU and BSD forms of one tool are mixed",
   why: "the tools of Linux are GNU's and those of macOS are BSD's: on either, one of the two fails",
   fix: "write both for the machine that the runbook is carried out on",
-  find: (desk) => {
-    const forms = formsOf(desk);
-    const tools = [...new Set(forms.map(({ tool }) => tool))];
-    const same = tools.flatMap((tool) =>
-      hitOf(
-        forms.filter((form) => form.tool === tool),
-        true,
-      ),
-    );
-    return same.length > 0 ? same : hitOf(forms, false);
-  },
+  find: (desk) =>
+    [...byHost(formsOf(desk)).values()].flatMap((forms) => {
+      const tools = [...new Set(forms.map(({ tool }) => tool))];
+      const same = tools.flatMap((tool) =>
+        hitOf(
+          forms.filter((form) => form.tool === tool),
+          true,
+        ),
+      );
+      return same.length > 0 ? same : hitOf(forms, false);
+    }),
 };

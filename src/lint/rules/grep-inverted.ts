@@ -1,6 +1,6 @@
 /** A check that ends in a search for bad words: it fails when all is well, and passes when it finds some. */
 import { insertBefore, spanAt } from "../call.ts";
-import { comparisonOf } from "../comparison.ts";
+import { expectsFailure, expectsNothing } from "../comparison.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
 import { type Found, gathered } from "../gathered.ts";
@@ -17,8 +17,13 @@ const EXPECTED =
 const HOLDS =
   /\b(?:no|without|for|sin|any) (?:\w+ )?(?:err|fail|exception|warn|crash|panic|fatal)|\b(?:verif\w{0,9}|ensure|make sure|confirm)\b/i;
 
+/** What is found in a log is read, line by line, more often than it is counted on. */
+const READS_LOG = /\blogs?\b|\bjournalctl\b|^(?:sudo )?(?:tail|head|cat|zcat|dmesg)\b/;
+
 /** Elsewhere than in a verification, errors may be looked for to be looked at: only the words about it tell. */
 function level({ section, item, pipeline }: DeepCall): { readonly level?: "note" } {
+  if (item?.kind === "command" && READS_LOG.test(pipeline.stages[0]?.text.slice(0, 300) ?? ""))
+    return { level: "note" };
   const isCheck =
     item?.kind === "check" ||
     section?.role === "verify" ||
@@ -50,16 +55,21 @@ function hitOf(desk: Desk, call: DeepCall): Found | null {
   if (grep === null || (pipeline.stages.length === 1 && grep.files.length === 0)) return null;
   if (!isInverted(grep, call) || !isMeantAsCheck(call)) return null;
   const words = call.item?.text ?? "";
-  if (EXPECTED.test(words.slice(0, 500)) || comparisonOf(desk, call) === "program") return null;
+  if (EXPECTED.test(words.slice(0, 500)) || expectsFailure(desk, call)) return null;
+  // What is expected is asked for besides an exit status of zero, and mends nothing; but it tells what is meant.
+  if (expectsNothing(desk, call) === false) return null;
   const sought = quoted(grep.alternatives.join("|"), 40);
   const edit = canTakeBang(call) && !call.inline ? insertBefore(call, pipeline.mark, "! ") : null;
   return {
     call,
     hit: {
       span: spanAt(call, last.mark),
-      what: grep.inverted
-        ? `this check fails when every line says ${sought}, and passes when one does not`
-        : `this check fails when no ${sought} is found, and passes when one is`,
+      what:
+        grep.counts && !grep.inverted
+          ? `this check fails when it counts no ${sought}: grep prints 0 then, and exits 1`
+          : grep.inverted
+            ? `this check fails when every line says ${sought}, and passes when one does not`
+            : `this check fails when no ${sought} is found, and passes when one is`,
       ...level(call),
       ...(edit === null ? {} : { edits: [edit] }),
     },

@@ -43,14 +43,20 @@ const isUp = (deed: Deed): boolean =>
 const FED =
   /\b(?:psql|mysql|mariadb|sqlcmd)\b[^|]*(?:<\s?|-f |-i )\S+|\|\s*(?:\S+ ){0,8}(?:psql|mysql|mariadb)\b/;
 
+/** The target that a migration is taken to, which on the way back is an earlier one. */
+const TO_TARGET =
+  /\bmanage\.py migrate (?:\S{1,60} )?\w\S{0,60} [^-\s]|\b(?:flyway|liquibase|goose|migrate)\b.{0,120}\b(?:goto|down-to|-target=?|to)\b/;
+
 /** `psql orders < orders.sql` on the way back puts a dump back, whatever its name. */
 const isFed = ({ section, pipeline }: Call): boolean =>
   (section?.course === "rollback" || section?.course === "recover") &&
-  FED.test(
-    pipeline.stages
-      .map(({ text }) => text)
-      .join(" | ")
-      .slice(0, 1000),
+  [FED, TO_TARGET].some((form) =>
+    form.test(
+      pipeline.stages
+        .map(({ text }) => text)
+        .join(" | ")
+        .slice(0, 1000),
+    ),
   );
 
 function goesBack(desk: Desk): boolean {

@@ -5,6 +5,7 @@
 import { lineSpan } from "../../base/index.ts";
 import type { SectionItem } from "../../runbook/index.ts";
 import { comparisonOf } from "../comparison.ts";
+import { curlInCheck } from "../curl-in-check.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
 import { sectionsAround } from "../desk.ts";
@@ -16,11 +17,12 @@ import { hasOption } from "../words.ts";
 
 /** It fails, or is compared, when the state is bad. */
 function canTell(desk: Desk, call: DeepCall): boolean {
-  if (comparisonOf(desk, call) === "program") return true;
+  // A curl without -f is a finding of its own, and mended there.
+  if (comparisonOf(desk, call) === "program" || curlInCheck(desk, call) !== null) return true;
   const last = call.pipeline.stages.at(-1);
   if (last === undefined || (call.pipeline.stages.length > 1 && onlyShows(last))) return false;
   const words = ownWords(last);
-  // Without -f that is a finding of its own; where it prints the status, somebody has to read it.
+  // Where it prints the status, somebody has to read it.
   if (nameOf(words) === "curl") return !hasOption(words, "-w", "--write-out", "-I", "--head", "-i", "-v");
   const judged = judgedOf(desk, call);
   return judged.canFail || judged.unknown || call.pipeline.negated;

@@ -8,7 +8,7 @@ import { deedsOf } from "../deeds.ts";
 import type { Desk } from "../desk.ts";
 import { kindOfDocument, speaksOfRelease } from "../kind-of-document.ts";
 import type { Hit, Rule } from "../rule.ts";
-import { isUnwritten, linesGoingBack, NOTHING_YET } from "../way-back.ts";
+import { goesBackBelow, isUnwritten, linesGoingBack, NOTHING_YET } from "../way-back.ts";
 
 function changesOf(desk: Desk): readonly Deed[] {
   const title = desk.study.reading.title ?? "";
@@ -32,6 +32,7 @@ const unwritten = (desk: Desk): SectionItem | undefined =>
 function saysHow(desk: Desk, but: ReadonlySet<number>): boolean {
   if (desk.items.some((item) => item.notes?.undo !== undefined || ("undoes" in item && item.undoes !== null)))
     return true;
+  if (goesBackBelow(desk)) return true;
   const lines = linesGoingBack(desk).filter((line) => !but.has(line));
   return lines.some(
     (line) => !NOTHING_YET.test((desk.source[line - 1] ?? "").replace(/^[^:]{0,60}:/, "").slice(0, 200)),
@@ -49,7 +50,9 @@ function find(desk: Desk): readonly Hit[] {
   );
   if (empty !== undefined) but.add(empty.lines[0]);
   if (saysHow(desk, but)) return [];
-  const level = document === "unknown" ? { level: "note" as const } : {};
+  const isRelease =
+    document !== "unknown" && speaksOfRelease((desk.study.reading.title ?? "").replace(/\bmigrat\w+/gi, ""));
+  const level = isRelease ? {} : { level: "note" as const };
   const deed = `"${first.words.slice(0, 60)}" (line ${first.line})`;
   if (empty !== undefined)
     return [

@@ -6,7 +6,7 @@ import type { Item, SectionItem } from "../../runbook/index.ts";
 import { alsoAt } from "../also-at.ts";
 import { deedsOf } from "../deeds.ts";
 import type { Desk } from "../desk.ts";
-import { acts, commandInProse, looks, saysToLook, VERIFIES } from "../looks.ts";
+import { acts, commandInProse, looks, looksInProse, restOfSentence, saysToLook, VERIFIES } from "../looks.ts";
 import { type Procedure, proceduresOf } from "../rollback-procedures.ts";
 import type { Hit, Rule } from "../rule.ts";
 import { itemsWithin } from "../section-tree.ts";
@@ -75,9 +75,13 @@ function isVerified(desk: Desk, way: Way): boolean {
 /** A sentence, in prose or in a comment: behind the first step whatever it says, before it only what is for later. */
 function saysSo(desk: Desk, { procedure: { from, to }, start, around: { triggers } }: Way): boolean {
   const behind = start.item === null ? start.line : start.line + 1;
+  const own = commandInProse(desk.source[start.line - 1] ?? "");
   for (let line = from + 1; line <= to; line += 1) {
-    const text = (desk.source[line - 1] ?? "").slice(0, 500);
-    if (!triggers.has(line) && saysToLook(text, line >= behind)) return true;
+    const text = (desk.source[line - 1] ?? "").slice(0, 1000);
+    if (triggers.has(line)) continue;
+    if (saysToLook(text.slice(0, 500), line >= behind)) return true;
+    if (line === start.line && own !== null && saysToLook(restOfSentence(text, own), true)) return true;
+    if (line >= start.line && looksInProse(text, line === start.line ? own : null)) return true;
   }
   return false;
 }
@@ -124,6 +128,6 @@ export const rollbackUnverified: Rule = {
   level: "warning",
   title: "a rollback without verification",
   why: "a rollback that failed half-way looks like one that worked until users say otherwise",
-  fix: "end it with a check that fails when the old version does not serve: rollout status with a timeout, curl -f of the health page",
+  fix: "end it with a check that fails when the old version does not serve: curl -f of its health page, rollout status with a timeout",
   find,
 };

@@ -1,4 +1,7 @@
-/** Several commands of a fence where a later one does harm if an earlier has failed, and nothing stops it. */
+/**
+ * Several commands of a fence where a later one does harm if an earlier has failed, and nothing stops it. It points at the
+ * first that may fail and names the one that then does harm.
+ */
 import { lineOf, spanAt } from "../call.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
@@ -57,11 +60,12 @@ function hitOf(desk: Desk, calls: readonly DeepCall[]): Hit | null {
     );
   // Segments of a fence are steps of their own, and a failed step stops the course.
   if (later === undefined || later.item?.id !== from.item?.id || from.item === null) return null;
-  const [stage] = later.pipeline.stages;
-  if (stage === undefined || nameOf(ownWords(stage)) === "") return null;
+  const [stage] = from.pipeline.stages;
+  const acting = later.pipeline.stages[0];
+  if (stage === undefined || acting === undefined || nameOf(ownWords(acting)) === "") return null;
   return {
-    span: spanAt(later, stage.mark),
-    what: `if ${quoted(saidBy(from), 40)} in line ${lineOf(from)} fails, ${quoted(saidBy(later), 40)} is carried out all the same`,
+    span: spanAt(from, stage.mark),
+    what: `if ${quoted(saidBy(from), 40)} fails, ${quoted(saidBy(later), 40)} in line ${lineOf(later)} is carried out all the same`,
     ...(asideLevel(later) === null ? {} : { level: "note" as const }),
   };
 }

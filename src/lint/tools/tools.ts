@@ -62,7 +62,16 @@ const KNOWN: ReadonlyMap<string, Known> = new Map<string, Known>([
       habits: { extended: "plugins", confusions: { rollback: "rollout undo", "set-image": "set image" } },
     },
   ],
-  ["helm", { text: helm, habits: { extended: "plugins" } }],
+  [
+    "helm",
+    {
+      text: helm,
+      habits: {
+        extended: "plugins",
+        confusions: { revert: "rollback", undo: "rollback", remove: "uninstall" },
+      },
+    },
+  ],
   [
     "docker",
     {

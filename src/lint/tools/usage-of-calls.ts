@@ -1,9 +1,10 @@
 /**
- * What is wrong with the commands of a runbook by what their tools take: those written out, and those behind `ssh host` and
- * `docker exec`. Gone through once for the three rules that tell of it.
+ * What is wrong with the commands of a runbook by what their tools take: those written out, those behind `ssh host` and
+ * `docker exec`, and those that a sentence names. Gone through once for the three rules that tell of it.
  */
 
 import type { Stage, WrittenWord } from "../../shell/index.ts";
+import { callsInWords } from "../code-in-words.ts";
 import { type DeepCall, deepCalls } from "../deep.ts";
 import type { Desk } from "../desk.ts";
 import { nameOf, ownWords } from "../through.ts";
@@ -26,9 +27,9 @@ function commandsOf(stage: Stage): readonly (readonly WrittenWord[])[] {
 
 function badUsagesOf(desk: Desk): readonly BadUsage[] {
   const found: BadUsage[] = [];
-  for (const call of deepCalls(desk)) {
-    // A text that became no command is no command.
-    if (call.item === null) continue;
+  // A text that became no command is no command; what stands between backticks in a sentence is one.
+  const calls = deepCalls(desk).filter(({ item }) => item !== null);
+  for (const call of [...calls, ...callsInWords(desk)]) {
     for (const stage of call.pipeline.stages)
       for (const words of commandsOf(stage)) {
         const problems = usageProblems(
