@@ -17,6 +17,8 @@ export interface VerbSpec {
   /** The names of the arguments, for errors; the first `required` must be there. */
   readonly positionals: readonly string[];
   readonly required: number;
+  /** The last one may be given any number of times. */
+  readonly many?: boolean;
 }
 
 export interface Parsed {
@@ -84,7 +86,7 @@ function checkPositionals(spec: VerbSpec, found: readonly string[]): void {
     });
   }
   const extra = found[spec.positionals.length];
-  if (extra === undefined) return;
+  if (extra === undefined || spec.many === true) return;
   throw cliError("CLI_ARGUMENT_EXTRA", {
     what: `rutter ${spec.verb} takes no further argument: "${extra}"`,
     why: `it takes ${spec.positionals.join(", ")}, and ${found.length} were given`,

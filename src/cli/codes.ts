@@ -9,6 +9,8 @@ export const codes = {
   CLI_ARGUMENT_EXTRA: { kind: "error", title: "the verb was given more arguments than it takes" },
   CLI_SET_FORM: { kind: "error", title: "--set is not given as name=value" },
   CLI_SET_TWICE: { kind: "error", title: "one input is set to two values" },
+  CLI_OPTION_CHOICE: { kind: "error", title: "an option is given a value that it does not take" },
+  CLI_OPTIONS_CLASH: { kind: "error", title: "two options do not go together, or one needs another" },
   CLI_CODE_UNKNOWN: { kind: "error", title: "there is no such error code" },
 } as const satisfies CodeTable;
 
@@ -18,4 +20,4 @@ export const cliError = (code: CliCode, said: { what: string; why: string; fix: 
   new RutterError({ code, ...said });
 
 /** What a shell sees when the command ends. */
-export const EXIT = { done: 0, invalid: 3, bug: 70 } as const;
+export const EXIT = { done: 0, findings: 1, invalid: 3, waits: 4, stopped: 10, bug: 70 } as const;

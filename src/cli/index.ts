@@ -1,5 +1,4 @@
 export { dispatch } from "./dispatch.ts";
 export type { Io } from "./io.ts";
 export type { Look } from "./look.ts";
-export { problemsOf, renderProblems } from "./render-error.ts";
 export { renderReading } from "./render-reading.ts";

@@ -43,10 +43,6 @@ const SPEC = {
   required: 0,
 } as const;
 
-/** It waits for a person; and a person stopped it. */
-const WAITS = 4;
-const STOPPED = 10;
-
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function summary({ survey, notes }: InitPrepared, look: Look): readonly string[] {
@@ -93,7 +89,7 @@ async function write(folder: string, files: readonly FileToWrite[], io: Io): Pro
 
 async function stopped(io: Io): Promise<number> {
   await io.out(["nothing was written"]);
-  return STOPPED;
+  return EXIT.stopped;
 }
 
 async function withPerson(prepared: InitPrepared, terminal: Terminal, io: Io): Promise<number> {
@@ -137,5 +133,5 @@ export async function init(args: readonly string[], io: Io): Promise<number> {
   await io.err([
     "nothing was written: this is no terminal, so nobody can be asked; pass --yes to write these files",
   ]);
-  return WAITS;
+  return EXIT.waits;
 }

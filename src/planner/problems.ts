@@ -141,5 +141,5 @@ const unsure = (finding: Extract<Finding, { kind: "unsure" }>): Diagnostic =>
     lines: finding.lines,
     what: `"${finding.text}" can be read in two ways`,
     why: finding.why,
-    fix: "write the annotation that says which is meant (docs/format/annotations.md)",
+    fix: "say which is meant: rutter adopt asks, and writes it into the runbook",
   });

@@ -2,12 +2,13 @@
 import type { Lines } from "../base/index.ts";
 import type { CommentAnnotation } from "./annotations/comment.ts";
 import type { Block } from "./blocks.ts";
-import { write } from "./pen.ts";
+import { type Pen, write } from "./pen.ts";
 import { readLater } from "./phrases/later.ts";
 import { plainText } from "./phrases/plain.ts";
 import { readSoak, readWait } from "./phrases/soak.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
+import type { GuardAction } from "./reading.ts";
 import type { Walk } from "./walk.ts";
 
 interface Piece {
@@ -43,11 +44,18 @@ const piecesOf = (block: Block): Piece[] => {
   return [];
 };
 
+const firstFilled = (text: string): string =>
+  (text.split("\n").find((line) => line.trim() !== "") ?? "").trim();
+
 /** A text as the kind that was asked for; false for kinds that the block's own reader knows better. */
-export function writePieceAs(walk: Walk, piece: Piece, annotation: CommentAnnotation): boolean {
+export function writePieceAs(
+  walk: Walk,
+  piece: Piece,
+  annotation: Pick<CommentAnnotation, "as" | "action">,
+): boolean {
   const { pen } = walk;
   const { lines, text } = piece;
-  const shared = { lines, sure: "exact" as const, text: text.split("\n")[0] ?? "" };
+  const shared = { lines, sure: "exact" as const, text: firstFilled(text) };
   switch (annotation.as) {
     case "template":
     case "note":
@@ -58,22 +66,8 @@ export function writePieceAs(walk: Walk, piece: Piece, annotation: CommentAnnota
     case "question":
       write(pen, { ...shared, kind: "question", establishes: text, when: null });
       return true;
-    case "guard": {
-      const trigger = readTrigger(text, { sense: "bad" });
-      const when = trigger?.when ?? { event: text.toLowerCase(), holdMs: null };
-      const action = annotation.action ?? trigger?.action ?? "ask";
-      write(pen, {
-        ...shared,
-        kind: "guard",
-        when,
-        action,
-        waitMs: trigger?.waitMs ?? null,
-        withinMs: trigger?.withinMs ?? null,
-        armedForMs: trigger?.armedForMs ?? null,
-        then: trigger?.then ?? null,
-      });
-      return true;
-    }
+    case "guard":
+      return writeGuardAs(pen, piece, annotation.action);
     case "target": {
       const target = readTarget(text);
       if (target !== null) write(pen, { ...shared, kind: "target", when: target.when });
@@ -100,4 +94,22 @@ export function writePieceAs(walk: Walk, piece: Piece, annotation: CommentAnnota
     default:
       return false;
   }
+}
+
+/** An event, where its words hold no figure. */
+function writeGuardAs(pen: Pen, { lines, text }: Piece, action: GuardAction | null): true {
+  const trigger = readTrigger(text, { sense: "bad" });
+  write(pen, {
+    kind: "guard",
+    lines,
+    sure: "exact",
+    text: firstFilled(text),
+    when: trigger?.when ?? { event: text.toLowerCase(), holdMs: null },
+    action: action ?? trigger?.action ?? "ask",
+    waitMs: trigger?.waitMs ?? null,
+    withinMs: trigger?.withinMs ?? null,
+    armedForMs: trigger?.armedForMs ?? null,
+    then: trigger?.then ?? null,
+  });
+  return true;
 }

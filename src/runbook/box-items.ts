@@ -1,6 +1,8 @@
 /** A box to tick: a check where a command stands with it, in its line or in the fence below; else a question. */
 import type { Lines } from "../base/index.ts";
 import { judgeCommand, readShell, type ShellReading } from "../shell/index.ts";
+import { readFenceInfo } from "./annotations/fence-info.ts";
+import { askedAs, saidToRun } from "./asked-as.ts";
 import type { Fence, ListItem } from "./blocks.ts";
 import { circumstanceOf } from "./circumstance.ts";
 import { commandFields } from "./command-fields.ts";
@@ -8,6 +10,7 @@ import { commandIn, noteVariables } from "./inline-command.ts";
 import { laterOf } from "./later-items.ts";
 import { write } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
+import type { Annotation } from "./reading.ts";
 import type { Place, Walk } from "./walk.ts";
 
 /** True where the fences below the box were taken into its check. */
@@ -63,7 +66,6 @@ export function writeInlineCheck(walk: Walk, inline: Inline): void {
     run: inline.command,
     opens: null,
     when: null,
-    elided: false,
     title: inline.text,
     place: walk.shell.place,
   };
@@ -88,7 +90,12 @@ const SHELL = /^(?:bash|sh|shell|console|zsh)\b/i;
 function onlyShellFence(walk: Walk, item: ListItem): Boxed | null {
   const fences = item.blocks.filter((block): block is Fence => block.kind === "fence");
   const [fence] = fences;
-  if (fence === undefined || fences.length !== 1 || (fence.info !== "" && !SHELL.test(fence.info)))
+  if (
+    fence === undefined ||
+    fences.length !== 1 ||
+    isShown(walk, fence) ||
+    (fence.info !== "" && !SHELL.test(fence.info))
+  )
     return null;
   const reading = readShell(fence.text, walk.shell, { language: fence.info.split(/\s/)[0] ?? "" });
   const plain = reading.nature === "shell" && reading.parts.every((part) => part.kind !== "client-input");
@@ -99,6 +106,17 @@ interface Boxed {
   readonly item: ListItem;
   readonly fence: Fence;
   readonly reading: ShellReading;
+}
+
+/** An annotation says that it is something else than what establishes the box. */
+const isShown = (walk: Walk, fence: Fence): boolean =>
+  askedAs(walk.notes, fence) !== null && !saidToRun(walk.notes, fence);
+
+/** The words after the language of the fence that a box took in. */
+function ownNotes(walk: Walk, fence: Fence): Annotation | null {
+  const info = readFenceInfo(fence.info, fence.outer[0]);
+  walk.pen.diagnostics.push(...info.diagnostics);
+  return info.annotation;
 }
 
 const RANK = { read: 0, write: 1, destroy: 2 } as const;
@@ -119,7 +137,7 @@ function writeFenceCheck(walk: Walk, { item, fence, reading }: Boxed, place: Pla
     });
     return;
   }
-  const last = Math.max(...reading.parts.map((part) => part.lines[1]));
+  const last = reading.parts.reduce((end, part) => Math.max(end, part.lines[1]), 1);
   const worst = commands.reduce((a, b) => (RANK[b.danger] > RANK[a.danger] ? b : a));
   const part = {
     ...first,
@@ -135,8 +153,9 @@ function writeFenceCheck(walk: Walk, { item, fence, reading }: Boxed, place: Pla
   const fields = commandFields(walk, part, {
     language: "bash",
     place,
-    annotation: walk.notes.at(item.lines[0]),
+    annotation: walk.notes.merged(item.lines[0], ownNotes(walk, fence)),
     tagged: fence.info !== "",
+    said: saidToRun(walk.notes, fence),
   });
   write(walk.pen, {
     kind: "check",

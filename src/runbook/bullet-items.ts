@@ -3,15 +3,18 @@
 import { judgeCommand } from "../shell/index.ts";
 import type { ListItem } from "./blocks.ts";
 import { circumstanceOf } from "./circumstance.ts";
-import { commandFields } from "./command-fields.ts";
+import { commandFields, notesFor } from "./command-fields.ts";
 import type { MarkFound } from "./damage/mark-of.ts";
 import { writeGuard } from "./guard-items.ts";
 import { harmOf } from "./harm.ts";
 import { commandIn, isConditional, noteVariables } from "./inline-command.ts";
+import { partRules, partWaits, writeRules } from "./item-rules.ts";
 import { laterOf } from "./later-items.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
 import { isImperative } from "./phrases/imperative.ts";
+import { plainText } from "./phrases/plain.ts";
+import { isRule } from "./phrases/rule.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
 import { writeTimes } from "./time-items.ts";
@@ -41,6 +44,16 @@ export interface Bullet {
 export function writeBullet(bullet: Bullet, found: MarkFound): void {
   const { text } = bullet;
   if (text === "") return;
+  const parted = partRules(bullet.item);
+  if (parted !== null) {
+    writeBullet({ ...bullet, item: parted.item, text: plainText(parted.item.text) }, found);
+    return writeRules(bullet.walk.pen, parted.rules);
+  }
+  const parts = ACTING.has(bullet.place.placed.role ?? "") ? partWaits(bullet.item) : null;
+  if (parts !== null) {
+    for (const item of parts) writeBullet({ ...bullet, item, text: plainText(item.text) }, found);
+    return;
+  }
   if (found.mark === "no" || PROHIBITS.test(text)) return writeProhibition(bullet);
   if (writeByPlace(bullet)) return;
   if (found.mark === "ok" || found.mark === "checked" || found.mark === "box") return writeTicked(bullet);
@@ -96,6 +109,7 @@ function writeTicked(bullet: Bullet): void {
   const { walk, item, place, text } = bullet;
   const target = readTarget(text);
   const lines = item.textLines;
+  if (target !== null && harmOf(target.when) === "harm" && isRule(text)) return void guardFrom(bullet, false);
   const acts = ACTING.has(place.placed.role ?? "");
   if (target !== null) write(walk.pen, { kind: "target", lines, sure: "exact", text, when: target.when });
   else if (commandIn(item.text) !== null) writeCommand(bullet, "check");
@@ -190,7 +204,6 @@ function writeCommand({ walk, item, place, text }: Bullet, kind: "command" | "ch
     run,
     opens: null,
     when: circumstanceOf(text),
-    elided: false,
     title: text,
     place: walk.shell.place,
   };
@@ -200,7 +213,7 @@ function writeCommand({ walk, item, place, text }: Bullet, kind: "command" | "ch
     lines: item.textLines,
     text,
     ...fields,
-    ...(annotation === null ? {} : { notes: annotation }),
+    ...notesFor(annotation),
   };
   if (kind === "check") write(walk.pen, { kind, ...shared, establishes: text, expects: null });
   else write(walk.pen, { kind, ...shared });

@@ -1,9 +1,16 @@
 /** The condition under which a heading, a lead-in line or a comment says that what follows is done at all. */
 
+/** "If it fails, do this": the condition is the first half. */
+const INSTRUCTS =
+  /,\s(?:then )?(?:please )?(?:do|follow|use|run|take|carry out|work through|go through|perform|proceed with) (?:this|these|that|it|the (?:following|steps|next steps|procedure))\b.*$/i;
 const BRACKETED =
   /\((?:(?:only )?(if|when|unless|where)\b([^)]{0,80})|(?:as )?(optional|as needed|if needed|where applicable))\)/i;
 const LEADING =
   /^(?:only )?(if|when|unless|in case)\b\s+(?!to\b|in doubt|this\b|(?:we|you|i) (?:can )?(?:deploy|release|ship)\b)(?=[a-z"“'])(.{3,100}?)\s*:?$/i;
+
+/** "Contract (in the next release)": not in this one. */
+const NEXT_RELEASE =
+  /[([](?:in |with )?(?:the |a |an )?((?:next|later|following|subsequent|future|follow-?up) (?:release|deploy(?:ment)?|version))s?[)\]]|^(?:in |with )?the ((?:next|following|subsequent) (?:release|deploy(?:ment)?|version))\s?[:,–—-]/i;
 
 /** "Run migrations (if needed)" gives "if needed"; null where the words name no condition. */
 export function circumstanceOf(words: string): string | null {
@@ -11,7 +18,8 @@ export function circumstanceOf(words: string): string | null {
   const bracketed = BRACKETED.exec(text);
   if (bracketed !== null)
     return (bracketed[3] ?? `${bracketed[1]}${bracketed[2] ?? ""}`).trim().toLowerCase();
-  return null;
+  const next = NEXT_RELEASE.exec(text);
+  return next === null ? null : `in the ${(next[1] ?? next[2] ?? "").toLowerCase()}`;
 }
 
 const ONLY_FOR =
@@ -44,7 +52,8 @@ const AGAIN =
 export function conditionOfLead(words: string): string | null {
   const text = words.slice(0, 240).trim();
   const leading = LEADING.exec(text);
-  if (leading !== null && text.endsWith(":")) return `${leading[1]} ${leading[2]}`.toLowerCase().trim();
+  if (leading !== null && text.endsWith(":"))
+    return `${leading[1]} ${leading[2]}`.replace(INSTRUCTS, "").toLowerCase().trim();
   const again = AGAIN.exec(text);
   if (again !== null) return text.slice(0, -1).toLowerCase();
   const after = /^after (?:an? |the )?(?:re-?boot|restart|crash|outage)\b[^:]{0,40}:$/i.exec(text);
@@ -57,8 +66,14 @@ export function wayBackIn(words: string): string | null {
     /^(?:manual |quick |emergency )?(?:roll-?back|way back|back-?out|undo|revert)(?: plan| steps?| commands?| procedure)?\s*(?::|$)/i.exec(
       words.slice(0, 60),
     );
-  return found === null ? null : "to go back";
+  if (found !== null) return "to go back";
+  const rule = GOES_BACK_IF.exec(words.slice(0, 240).trim());
+  return rule === null ? null : `${rule[1]} ${rule[2]}`.toLowerCase().trim();
 }
+
+/** "Roll back if the error rate is above 5%:" over the command that does it. */
+const GOES_BACK_IF =
+  /^(?:immediately )?(?:roll(?:ing)? ?-?back|revert|back out|abort|halt)\b[^:]{0,40}?\b(if|when|unless)\b\s*([^:]{3,160}):$/i;
 
 /** "If the schema changed, …" in a comment or an instruction. */
 export function conditionOfComment(words: string): string | null {

@@ -8,6 +8,8 @@ export interface CommandSource {
   readonly place: Place;
   readonly annotation: Annotation | null;
   readonly tagged: boolean;
+  /** An annotation says that it is a command, as it stands. */
+  readonly said?: boolean;
 }
 
 type PartFields = Pick<CommandPart, "run" | "opens" | "when" | "elided"> &
@@ -25,9 +27,10 @@ export function commandFields(
   const warned =
     part.unknown &&
     WARNING.test(`${part.title ?? ""} ${place.lead?.text ?? ""} ${place.placed.title}`.slice(0, 600));
-  const host = annotation?.on ?? part.place.host;
+  const { host, said } = hostOf(walk, part, annotation);
+  const elided = part.elided && source.said !== true;
   return {
-    sure: surenessOf(walk, { ...part, host }, source),
+    sure: surenessOf(walk, { ...part, elided, host: said ? null : host }, source),
     run: part.run,
     language: source.language,
     danger: warned ? "destroy" : part.danger,
@@ -42,7 +45,7 @@ export function commandFields(
     inputs: inputNames(part.run),
     when: part.when ?? place.when,
     undoes: null,
-    elided: part.elided,
+    elided,
     script: null,
   };
 }
@@ -51,18 +54,46 @@ const inputNames = (run: string): readonly string[] => [
   ...new Set(findPlaceholders(run).map((found) => found.name)),
 ];
 
+interface Host {
+  readonly host: string | null;
+  /** An annotation names it. */
+  readonly said: boolean;
+}
+
+/** Its own word first, then a connection made in its section, then what the heading says, then where the reader stands. */
+export function hostOf(
+  walk: Walk,
+  part: { readonly opens: string | null; readonly place: ShellPlace },
+  annotation: Annotation | null,
+): Host {
+  if (annotation?.here === true) return { host: null, said: true };
+  if (annotation?.on !== undefined) return { host: annotation.on, said: true };
+  const { host } = part.place;
+  const own = host !== null && walk.hostFrom?.section === walk.pen.section;
+  if (walk.on !== null && part.opens === null && !own) return { host: walk.on.host, said: true };
+  return { host, said: false };
+}
+
+/** An item's notes: what only the reader needs is left out. */
+export function notesFor(annotation: Annotation | null): { readonly notes?: Annotation } {
+  if (annotation === null) return {};
+  const { here: _here, ...notes } = annotation;
+  return Object.keys(notes).length === 0 ? {} : { notes };
+}
+
+/** `host` is null where the command runs here, and where an annotation names it. */
 function surenessOf(
   walk: Walk,
   part: PartFields & { readonly host: string | null },
   source: CommandSource,
 ): Sureness {
-  const { host } = part;
   if (part.elided) return "unsure";
-  if (host !== null && part.opens === null && source.annotation?.on === undefined) {
-    const from = walk.hostFrom;
-    if (from !== null && from.section !== walk.pen.section) return from.connecting ? "inferred" : "unsure";
-    return "inferred";
-  }
-  if (!source.tagged || part.unknown || source.place.placed.role === null) return "inferred";
+  const remote = part.host !== null && part.opens === null;
+  const from = walk.hostFrom;
+  const far = remote && from !== null && from.section !== walk.pen.section;
+  if (far && !from.connecting) return "unsure";
+  if (source.said === true) return "exact";
+  if (walk.pen.settled) return source.tagged ? "exact" : "inferred";
+  if (remote || !source.tagged || part.unknown || source.place.placed.role === null) return "inferred";
   return "exact";
 }

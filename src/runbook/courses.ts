@@ -5,10 +5,13 @@
 
 import { asidesAmong, openingOf } from "./asides.ts";
 import { circumstanceOfTitle, conditionOfOpening } from "./circumstance.ts";
+import { courseUnder, type Inherited } from "./course-of.ts";
 import type { Section } from "./outline.ts";
+import { timesOfPhases } from "./phases.ts";
+import { startsLater } from "./phrases/later.ts";
 import { plainText } from "./phrases/plain.ts";
 import type { CourseName, Role, Siblings } from "./reading.ts";
-import { roleOf, speaksOfRollback } from "./roles.ts";
+import { isAroundWindow, roleOf, speaksOfRollback } from "./roles.ts";
 import { type ChildRelation, relate } from "./siblings.ts";
 
 export interface Placed {
@@ -21,19 +24,18 @@ export interface Placed {
   readonly alternative: boolean;
   readonly preferred: boolean;
   readonly when: string | null;
+  /** An annotation on its heading, or above it for all of its kind, says what it is: nothing in it is guessed. */
+  readonly settled: boolean;
   readonly children: readonly Placed[];
 }
 
 /** What a parent hands down to its sections. */
-interface Above {
+interface Above extends Inherited {
   readonly role: Role | null;
-  readonly course: CourseName;
   readonly when: string | null;
-  readonly relation: ChildRelation;
-  /** It holds what nobody does on a normal release. */
-  readonly aside: boolean;
-  /** It stands among branches of the main course: on none of its own, but going back is still going back. */
-  readonly branched: boolean;
+  readonly settled: boolean;
+  /** A phase before it is not due before that time. */
+  readonly notBefore: string | null;
 }
 
 const ALONE: ChildRelation = { alternative: false, preferred: false };
@@ -44,6 +46,7 @@ export interface Fixed {
   readonly siblings: (line: number) => Siblings | null;
   /** `choose one` stands before the heading on this line: it and its siblings are alternatives. */
   readonly chosen: (line: number) => boolean;
+  readonly settles: (line: number) => boolean;
 }
 
 export function placeSections(root: Section, fixed: Fixed): Placed {
@@ -52,7 +55,16 @@ export function placeSections(root: Section, fixed: Fixed): Placed {
   const base = courseOfDocument(subject, root);
   return place(
     root,
-    { role: null, course: base, when: null, relation: ALONE, aside: false, branched: false },
+    {
+      role: null,
+      course: base,
+      when: null,
+      relation: ALONE,
+      aside: false,
+      branched: false,
+      settled: false,
+      notBefore: null,
+    },
     { fixed, titles: titleChain(root), base },
   );
 }
@@ -110,12 +122,15 @@ const hasSteps = (section: Section): boolean =>
 function place(section: Section, above: Above, rules: Rules): Placed {
   const title = plainText(section.title);
   const isTitle = rules.titles.has(section);
-  const frames = (isTitle && section.children.length > 0) || framesRelease(section);
+  const frames = (isTitle && section.children.length > 0) || framesRelease(section) || framesWindow(section);
   const own = rules.fixed.role(section.lines[0]) ?? (frames ? null : roleOf(title));
   const role = roleUnder(own, above.role, title);
-  const course = isTitle ? rules.base : courseUnder(role, above);
+  const placed = isTitle ? rules.base : courseUnder(role, above);
+  const notBefore = placed === "main" && !isTitle ? (startsLater(title) ?? above.notBefore) : null;
+  const course = notBefore === null ? placed : "later";
   const when =
-    above.when ??
+    (above.course === "later" && course !== "later" ? null : above.when) ??
+    notBefore ??
     (isTitle || (course !== above.course && course !== "none")
       ? null
       : whenOf(title, section, above.relation.alternative));
@@ -124,6 +139,10 @@ function place(section: Section, above: Above, rules: Rules): Placed {
   const asides = asidesAmong({ sections: section.children, titles, top: frames });
   const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
   const siblings = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : relation.siblings);
+  const settled =
+    rules.fixed.settles(section.lines[0]) ||
+    (above.settled && role === above.role && course === above.course);
+  const times = timesOfPhases(titles);
   const children = section.children.map((child, i) =>
     place(
       child,
@@ -132,8 +151,10 @@ function place(section: Section, above: Above, rules: Rules): Placed {
         course: courseBelow(course, siblings),
         when,
         aside: asides[i] ?? false,
+        settled,
         branched: above.branched || (course === "main" && siblings === "branches"),
         relation: relationOf(relation.children[i], chosen),
+        notBefore: times[i] ?? null,
       },
       rules,
     ),
@@ -147,6 +168,7 @@ function place(section: Section, above: Above, rules: Rules): Placed {
     alternative: above.relation.alternative,
     preferred: above.relation.preferred,
     when,
+    settled,
     children,
   };
 }
@@ -161,6 +183,11 @@ function framesRelease(section: Section): boolean {
     (roles.has("verify") || roles.has("rollback"))
   );
 }
+
+/** "Maintenance window" over "Before", "During" and "After": the work itself, and no rule of when it may be done. */
+const framesWindow = (section: Section): boolean =>
+  section.children.some((child) => isAroundWindow(plainText(child.title))) &&
+  roleOf(plainText(section.title)) === "windows";
 
 const whenOf = (title: string, section: Section, chosen: boolean): string | null =>
   circumstanceOfTitle(title) ?? (chosen ? null : conditionOfOpening(openingOf(section)));
@@ -193,35 +220,4 @@ function roleUnder(own: Role | null, parent: Role | null, title: string): Role |
     return own === "template" || own === "contacts" ? own : parent;
   }
   return own;
-}
-
-const COURSE_OF: Partial<Record<Role, CourseName>> = {
-  rollback: "rollback",
-  "after-rollback": "rollback",
-  recover: "recover",
-  diagnose: "diagnose",
-  later: "later",
-  contacts: "none",
-  windows: "none",
-  template: "none",
-  reference: "none",
-};
-
-function courseUnder(role: Role | null, above: Above): CourseName {
-  const own = role === null ? undefined : COURSE_OF[role];
-  const inherited = above.course;
-  if (inherited === "none") return above.branched && own !== undefined ? own : "none";
-  if (own === "none") return "none";
-  if (inherited !== "main") return courseWithin(inherited, own);
-  if (own !== undefined) return own;
-  const { alternative, preferred } = above.relation;
-  return (alternative && !preferred) || above.aside ? "none" : "main";
-}
-
-/** Within a course that is not the main one, only what goes back, asks or is due later goes its own way. */
-function courseWithin(inherited: CourseName, own: CourseName | undefined): CourseName {
-  if (own === "later") return "later";
-  if (inherited === "recover" && own === "rollback") return "rollback";
-  if (inherited === "rollback" && own === "diagnose") return "diagnose";
-  return inherited;
 }

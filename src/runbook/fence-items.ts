@@ -2,6 +2,9 @@
 import type { Lines } from "../base/index.ts";
 import { emptyContext, judgeCommand, readShell, type ShellContext } from "../shell/index.ts";
 import { type FenceInfo, readFenceInfo } from "./annotations/fence-info.ts";
+import type { As } from "./annotations/vocabulary.ts";
+import { writePieceAs } from "./as-items.ts";
+import { saidToRun } from "./asked-as.ts";
 import type { Fence } from "./blocks.ts";
 import { commandFields } from "./command-fields.ts";
 import { write } from "./pen.ts";
@@ -33,7 +36,7 @@ export function readFence(walk: Walk, fence: Fence, place: Place): void {
   walk.pen.diagnostics.push(...info.diagnostics);
   if (!fence.closed) unterminated(walk, fence);
   const language = info.language;
-  if (info.as === "template" || info.as === "note") return writeText(walk, fence, info.as);
+  if (info.as !== null && isAsked(walk, fence, info.as)) return;
   if (language === "rutter") return writeVerb(walk, fence);
   if (language === "http" || language === "rest") return readRequest(walk, fence);
   if (isExample(walk, place)) return writeText(walk, fence, "template");
@@ -46,6 +49,10 @@ export function readFence(walk: Walk, fence: Fence, place: Place): void {
   if (FOREIGN.has(language)) return writeForeign(walk, fence, place);
   writeText(walk, fence, "template");
 }
+
+/** The fence's own word for what it is; false where its language knows better how to read it as that. */
+const isAsked = (walk: Walk, fence: Fence, as: As): boolean =>
+  writePieceAs(walk, { text: fence.text, lines: fence.lines }, { as, action: null });
 
 /** Shells that Rutter does not speak: a person types what stands there. */
 const FOREIGN = new Set(["powershell", "pwsh", "ps1", "ps", "cmd", "bat", "batch", "dos", "fish"]);
@@ -63,7 +70,8 @@ function writeForeign(walk: Walk, fence: Fence, place: Place): void {
     place: emptyContext.place,
   };
   const language = readFenceInfo(fence.info, fence.outer[0]).language;
-  const fields = commandFields(walk, part, { language, place, annotation: null, tagged: false });
+  const said = walk.pen.settled || saidToRun(walk.notes, fence);
+  const fields = commandFields(walk, part, { language, place, annotation: null, tagged: false, said });
   write(walk.pen, { kind: "command", lines: fence.lines, text: firstLine(fence.text), ...fields });
 }
 
@@ -86,6 +94,7 @@ function readShellFence(walk: Walk, { fence, info }: Informed, place: Place): vo
     language: language === "" ? "bash" : language,
     annotation: walk.notes.merged(fence.outer[0], info.annotation),
     tagged: SHELL.has(language),
+    said: saidToRun(walk.notes, fence),
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Lines } from "../base/index.ts";
 import { harmOf } from "./harm.ts";
 import { type Pen, write } from "./pen.ts";
+import type { Subject } from "./phrases/figures.ts";
 import { type GroupLead, readGroupLead } from "./phrases/lead.ts";
 import { readTrigger } from "./phrases/trigger.ts";
 import type { GuardAction, GuardItem } from "./reading.ts";
@@ -18,6 +19,8 @@ export interface GuardSource {
   readonly fallback: GuardAction;
   /** Words that are no figure may be an event. */
   readonly events: boolean;
+  /** What "it" is: the figure that the text before names. */
+  readonly subject?: Subject | null;
 }
 
 /** Writes a guard, or a note where the words forbid one; false where the text states no reason to act. */
@@ -27,6 +30,7 @@ export function writeGuard(pen: Pen, source: GuardSource): boolean {
     sense: "bad",
     action: lead?.action ?? null,
     holdMs: lead?.holdMs ?? null,
+    subject: source.subject ?? null,
   });
   if (trigger === null) return false;
   if (trigger.veto || lead?.veto === true) {

@@ -5,7 +5,8 @@ export type * from "./blocks.ts";
 export { startOf } from "./blocks.ts";
 export { type CodeSpan, codeSpans } from "./code-spans.ts";
 export { codes } from "./codes.ts";
-export type { Allowance } from "./notes.ts";
+export { parseMarkdown } from "./markdown.ts";
+export { type Allowance, isNote } from "./notes.ts";
 export { plainText } from "./phrases/plain.ts";
 export {
   type ReadOptions,

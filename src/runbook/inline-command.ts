@@ -1,5 +1,5 @@
 /** The command that stands as code in a line of text. A file name, a value or an error message in code is none. */
-import { looksLikeCommand, readShell } from "../shell/index.ts";
+import { isCodedCommand, readShell } from "../shell/index.ts";
 import { codeSpans } from "./code-spans.ts";
 import type { Walk } from "./walk.ts";
 
@@ -8,7 +8,7 @@ const WITH_SWITCH = /^[a-z][\w.-]{1,40}(?:\s+[\w./:=-]{1,60}){0,3}\s+[-/]{1,2}[a
 
 export function commandIn(text: string): string | null {
   const spans = codeSpans(text);
-  const known = spans.find((span) => looksLikeCommand(span.text));
+  const known = spans.find((span) => isCodedCommand(span.text));
   return (known ?? spans.find((span) => WITH_SWITCH.test(span.text)))?.text ?? null;
 }
 

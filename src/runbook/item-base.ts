@@ -46,6 +46,8 @@ export interface Annotation {
   readonly timeoutMs?: number;
   readonly retries?: number;
   readonly on?: string;
+  /** `on=here`: on this machine, whatever was connected to before. Used while reading; no item has it. */
+  readonly here?: true;
   readonly expect?: string;
   readonly undo?: string;
   readonly confirm?: boolean;

@@ -2,15 +2,16 @@
  * Prose. Most of it is for people; what a sentence states exactly (a ladder, a wait, a reason to go back, who must
  * approve) becomes an item. A line that opens with a tick or a cross is read as a list item would be.
  */
-import type { Lines } from "../base/index.ts";
+import { isEvent, type Lines } from "../base/index.ts";
 import type { ListItem, Paragraph } from "./blocks.ts";
 import { writeBullet } from "./bullet-items.ts";
-import { conditionOfLead } from "./circumstance.ts";
 import { markOf } from "./damage/mark-of.ts";
-import { writeGuard } from "./guard-items.ts";
+import { guardLeadOf, writeGuard } from "./guard-items.ts";
+import { harmOf } from "./harm.ts";
 import { write } from "./pen.ts";
 import { tellsEvent } from "./phrases/events.ts";
 import { phraseText, plainText } from "./phrases/plain.ts";
+import { referredTo } from "./phrases/rule.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
 import { zoneIn } from "./phrases/zones.ts";
@@ -21,10 +22,21 @@ import type { Place, Walk } from "./walk.ts";
 
 export function readParagraph(walk: Walk, paragraph: Paragraph, place: Place): void {
   const zone = zoneIn(phraseText(paragraph.text));
-  for (const sentence of sentencesOf(paragraph)) readSentence(walk, { ...sentence, zone }, place);
+  let before = "";
+  for (const sentence of sentencesOf(paragraph)) {
+    readSentence(walk, { ...sentence, zone, before }, place);
+    before = sentence.text;
+  }
 }
 
-function readSentence(walk: Walk, sentence: Sentence & { readonly zone: string | null }, place: Place): void {
+interface InContext extends Sentence {
+  /** The time zone that the paragraph names. */
+  readonly zone: string | null;
+  /** The sentence before it. */
+  readonly before: string;
+}
+
+function readSentence(walk: Walk, sentence: InContext, place: Place): void {
   const found = markOf(sentence.text);
   if (found.mark === "ok" || found.mark === "no" || found.mark === "box" || found.mark === "checked") {
     writeBullet({ walk, item: asItem(sentence), place, text: plainText(sentence.text) }, found);
@@ -39,7 +51,7 @@ function readSentence(walk: Walk, sentence: Sentence & { readonly zone: string |
   const prose = { text, lines: sentence.lines, place };
   if (writeExpected(walk, prose)) return;
   if (writeTimes(walk, { text, lines: sentence.lines, zone: sentence.zone }, place)) return;
-  if (writeReason(walk, text, sentence.lines) || writeOccasion(walk, text, { place, lines: sentence.lines }))
+  if (writeReason(walk, text, sentence) || writeOccasion(walk, text, { place, lines: sentence.lines }))
     return;
   if (/^if\b[^→]{3,200}(?:→|->|=>)/i.test(text)) {
     write(walk.pen, { kind: "note", lines: sentence.lines, sure: "exact", text });
@@ -53,22 +65,29 @@ function readSentence(walk: Walk, sentence: Sentence & { readonly zone: string |
   const { role, course } = place.placed;
   if ((role === "watch" || role === "verify") && course !== "none" && !text.endsWith(":")) {
     const target = readTarget(text);
-    if (target !== null)
+    // "Errors above 5 % while it warms up are normal": words about what is bad are no healthy range.
+    if (target !== null && harmOf(target.when) !== "harm")
       write(walk.pen, { kind: "target", lines: sentence.lines, sure: "inferred", text, when: target.when });
   }
 }
 
-/** Prose states a reason to act only where it says both the reason and the act: a lead-in is read with its list. */
-function writeReason(walk: Walk, text: string, lines: Lines): boolean {
-  if (text.endsWith(":") || text.endsWith("?") || conditionOfLead(text) !== null) return false;
-  const trigger = readTrigger(text, { sense: "bad" });
-  if (trigger === null || !(trigger.lead || trigger.veto)) return false;
+/**
+ * Prose states a reason to act only where it says both the reason and the act. A lead-in that points at a list is read
+ * with it; one with a figure of its own ("Roll back if the error rate is above 5 %:") is a reason whatever follows.
+ */
+function writeReason(walk: Walk, said: string, { lines, before }: InContext): boolean {
+  const leads = said.endsWith(":");
+  if (said.endsWith("?") || (leads && guardLeadOf(said) !== null)) return false;
+  const text = leads ? said.slice(0, -1).trimEnd() : said;
+  const subject = referredTo(text, before);
+  const trigger = readTrigger(text, { sense: "bad", subject });
+  if (trigger === null || !(trigger.lead || trigger.veto) || (leads && isEvent(trigger.when))) return false;
   const led =
     /^(?:immediately |automatically )?(?:roll(?:s|ed)? ?-?back|abort|halt|revert|pause|stop|page|alert|escalate|switch off|go back|do not|don't|never)\b/i.test(
       text,
     );
-  if ("event" in trigger.when && !(led && /\b(?:if|when|on)\b/i.test(text))) return false;
-  return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false });
+  if ("event" in trigger.when && !(led && /\b(?:if|when|on|unless)\b/i.test(text))) return false;
+  return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false, subject });
 }
 
 interface Standing {

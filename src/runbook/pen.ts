@@ -19,6 +19,8 @@ export interface Pen {
   heading: number;
   readonly counts: Map<string, number>;
   readonly sectionId: (wanted: string) => string;
+  /** An annotation says what stands here is: what its place and its words suggest is no guess any more. */
+  settled: boolean;
 }
 
 export const newPen = (): Pen => ({
@@ -29,16 +31,26 @@ export const newPen = (): Pen => ({
   heading: 0,
   counts: new Map(),
   sectionId: idMaker(),
+  settled: false,
 });
 
 export function write(pen: Pen, draft: Draft): Item {
   const path = pen.section ?? "";
   const position = (pen.counts.get(path) ?? 0) + 1;
   pen.counts.set(path, position);
-  const item = { ...draft, id: `${path}#${position}`, section: pen.section } as Item;
+  const item = { ...draft, ...surer(pen, draft), id: `${path}#${position}`, section: pen.section } as Item;
   pen.items.push(item);
   return item;
 }
+
+/** What is run says itself how sure it is: that depends on its tool and its host too. */
+function surer(pen: Pen, { kind, sure }: Draft): Pick<Draft, "sure"> {
+  const settles = pen.settled && sure === "inferred" && kind !== "command" && kind !== "check";
+  return { sure: settles ? "exact" : sure };
+}
+
+/** How many items stand in the section so far. */
+export const positionIn = (pen: Pen): number => pen.counts.get(pen.section ?? "") ?? 0;
 
 /** Opens a section: `parent` is the id of the one above it. Two siblings of one title are told apart by a number. */
 export function writeSection(pen: Pen, draft: DraftOf<SectionItem>, parent: string | null): string {

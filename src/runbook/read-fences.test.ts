@@ -27,6 +27,24 @@ describe("fences", () => {
     ]);
   });
 
+  it("puts what goes back under its condition on the way forward", () => {
+    const { items } = read(
+      "# D",
+      "## Deploy",
+      "Roll back if the error rate is above 5% for 2 minutes:",
+      "```bash",
+      "kubectl rollout undo deployment/orders",
+      "```",
+      "Then tell the team:",
+      "```bash",
+      "./tell.sh",
+      "```",
+    );
+    const commands = items.flatMap((item) => (item.kind === "command" ? [item.when] : []));
+    expect(commands).toEqual(["if the error rate is above 5% for 2 minutes", null]);
+    expect(kinds(items, "guard")).toHaveLength(1);
+  });
+
   it("follows ssh from fence to fence, less sure beyond its section", () => {
     const { items } = read(
       "# D",

@@ -47,6 +47,30 @@ describe("sections", () => {
     expect(courses(items).map(([, , course]) => course)).toEqual(["rollback", "rollback"]);
   });
 
+  it("has what is done around a window done", () => {
+    const { items } = read(
+      "# Core switch",
+      "## Maintenance windows",
+      "- Sundays 02:00-04:00 UTC",
+      "## Maintenance window",
+      "### Before",
+      "### During the window",
+      "### After",
+      "## Before the change window",
+      "## Rollback",
+    );
+    expect(courses(items).slice(1)).toEqual([
+      ["Maintenance windows", "windows", "none"],
+      ["Maintenance window", null, "main"],
+      ["Before", "before", "main"],
+      ["During the window", "steps", "main"],
+      ["After", "verify", "main"],
+      ["Before the change window", "before", "main"],
+      ["Rollback", "rollback", "rollback"],
+    ]);
+    expect(kinds(items, "window")).toHaveLength(1);
+  });
+
   it("keeps only the alternative that is marked on the main course", () => {
     const { items } = read(
       "# D",

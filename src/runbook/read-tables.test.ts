@@ -26,6 +26,51 @@ describe("tables", () => {
     ]);
   });
 
+  it.each([
+    ["What you see", "What you do"],
+    ["If you see", "We do"],
+    ["When", "Do"],
+    ["Condition", "Action"],
+    ["What happens", "How to react"],
+  ])("reads a matrix whose columns are called %s and %s", (seen, done) => {
+    const { items } = read(
+      "# D",
+      "## When things go wrong",
+      `| ${seen} | ${done} |`,
+      "|---|---|",
+      "| Error rate > 5% | Monitor for another hour |",
+      "| Logins fail | Rollback |",
+      "| CSS is odd | Ticket |",
+    );
+    const guards = items.filter((item) => item.kind === "guard");
+    expect(guards.map((guard) => guard.action)).toEqual(["note", "rollback", "ask"]);
+  });
+
+  it("finds the times without releases among rules", () => {
+    const { items } = read(
+      "# D",
+      "## Deployment windows",
+      "| Rule | Why |",
+      "|---|---|",
+      "| No Friday deploys after 15:00 | nobody is there on Saturday |",
+      "| Mon-Thu 09:00-16:00 UTC | people are there |",
+      "| Two pairs of eyes | mistakes happen |",
+      "## Ground rules",
+      "| Rule | Why |",
+      "|---|---|",
+      "| Never release on Sundays | sleep |",
+      "| The weekly report | comes on Mondays at 9:00 |",
+      "| Release notes | written every Friday |",
+    );
+    expect(
+      items.flatMap((item) => (item.kind === "window" || item.kind === "freeze" ? [item] : [])),
+    ).toMatchObject([
+      { kind: "freeze", lines: [5, 5], days: ["fri"], from: "15:00", zone: null },
+      { kind: "window", lines: [6, 6], from: "09:00", to: "16:00", zone: "UTC" },
+      { kind: "freeze", lines: [11, 11], days: ["sun"] },
+    ]);
+  });
+
   it("reads warning and critical columns as guards, targets as what is healthy", () => {
     const { items } = read(
       "# D",

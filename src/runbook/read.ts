@@ -14,7 +14,7 @@ import { damageNote } from "./damage/damage-note.ts";
 import { inputsOf } from "./inputs.ts";
 import { operationalLines } from "./lines-of-work.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { type Allowance, notesIn } from "./notes.ts";
+import { type Allowance, notesIn, withoutNotes } from "./notes.ts";
 import { outlineOf, type Section } from "./outline.ts";
 import { newPen } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
@@ -52,8 +52,8 @@ export const readRunbook = (text: string, options: ReadOptions): Reading =>
 export function studyRunbook(text: string, options: ReadOptions): Study {
   const { body, front, diagnostics } = takeFrontMatter(text.replace(/^\uFEFF/, ""), options);
   const blocks = parseMarkdown(body);
-  const root = outlineOf(frameBareText(blocks));
   const notes = notesIn(blocks);
+  const root = outlineOf(frameBareText(withoutNotes(blocks)));
   const pen = newPen();
   const walk = newWalk(pen, options, notes);
   walkSection(walk, placeSections(root, notes), null);

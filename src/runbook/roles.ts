@@ -12,6 +12,31 @@ interface RoleWords {
 const ROLLBACK =
   "go(?:ing)? back|way back|(?:re-?)?deploy(?:ing)? (?:an? |the )?(?:previous|older|earlier|prior|last known good)|(?:switch|turn)(?:ing)? (?:it |them )?off|kill[ -]?switch|roll(?:ing|ed)?[ -]?backs?|reverts?|reverting|back(?:ing)?[ -]?outs?|undo|undoing|downgrad\\w+";
 
+/** "During the maintenance window" says when something is done; "Maintenance window" says when it may be. */
+const WINDOW = "(?:the|each|every|a|an|your|our|this) (?:[\\w-]+ ){0,2}window\\b";
+const WORK = "^(?:(?:tasks?|steps?|work|checks?|activities|actions?|checklist|(?:what|things) to do) )?";
+const AROUND_A_WINDOW: readonly RoleWords[] = [
+  { role: "communicate", words: new RegExp(`^(?:announc\\w+|communicat\\w+|notify\\w*) ${WINDOW}`) },
+  {
+    role: "before",
+    words: new RegExp(
+      `${WORK}(?:before|prior to|ahead of|until) ${WINDOW}|^pre-?window\\b|^(?:schedul|book|agree|request|arrang|plan)\\w* (?:on )?${WINDOW}|^before(?:hand)?$`,
+    ),
+  },
+  {
+    role: "verify",
+    words: new RegExp(
+      `${WORK}(?:after|following|at the end of|closing) ${WINDOW}|^(?:once|when) ${WINDOW} (?:has |is )?(?:clos|end|over|pass|done)|^post-?window\\b|^after$`,
+    ),
+  },
+  {
+    role: "steps",
+    words: new RegExp(
+      `${WORK}(?:during|in|within|inside|throughout|at the start of|opening) ${WINDOW}|^(?:once|when) ${WINDOW} (?:has |is )?(?:open|start|begin|beg[au]n)|\\bwindow (?:steps|procedure|tasks|activities|work|checklist|runbook)\\b|^during$`,
+    ),
+  },
+];
+
 const TABLE: readonly RoleWords[] = [
   {
     role: "diagnose",
@@ -27,6 +52,7 @@ const TABLE: readonly RoleWords[] = [
     words:
       /\bcontacts?\b|\bescalation (?:path|list|matrix|chain|levels?|ladder|policy|tree|procedure)\b|^escalation$|\bwho to (?:call|contact|page)\b|^on[- ]?call(?: team| rotation| roster| schedule)?$|\bphone (?:list|numbers)\b|^call(?:ing)?(?: for help)?$/,
   },
+  ...AROUND_A_WINDOW,
   {
     role: "windows",
     words:
@@ -125,8 +151,17 @@ export function roleOf(title: string): Role | null {
   return roleOfWords(outside) ?? (outside === lower ? null : roleOfWords(lower));
 }
 
+const withoutNumber = (lower: string): string =>
+  lower.replace(/^(?:step|phase|part|section)?\s*\d+(?:\.\d+)*[.):\s-]*/, "").trim();
+
+/** "Before the window", "During": a part of the work that is done around a window. */
+export function isAroundWindow(title: string): boolean {
+  const words = withoutNumber(title.slice(0, 200).toLowerCase());
+  return AROUND_A_WINDOW.some((entry) => entry.words.test(words));
+}
+
 function roleOfWords(lower: string): Role | null {
-  const words = lower.replace(/^(?:step|phase|part|section)?\s*\d+(?:\.\d+)*[.):\s-]*/, "").trim();
+  const words = withoutNumber(lower);
   if (FAILING.test(words)) return speaksOfRollback(words) ? "rollback" : "recover";
   const doing = STEP.test(lower) || DOING.test(words);
   return (

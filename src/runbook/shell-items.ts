@@ -9,8 +9,9 @@ import {
   type TextPart,
 } from "../shell/index.ts";
 import { conditionOfComment } from "./circumstance.ts";
-import { commandFields } from "./command-fields.ts";
-import { write } from "./pen.ts";
+import { commandFields, hostOf, notesFor } from "./command-fields.ts";
+import { noteLater, whenDue } from "./later-items.ts";
+import { positionIn, write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
 import { readSoak, readWait } from "./phrases/soak.ts";
 import type { Annotation, Item } from "./reading.ts";
@@ -27,20 +28,26 @@ export interface ShellSource {
   readonly annotation: Annotation | null;
   /** The fence says that it is shell; else only its words do. */
   readonly tagged: boolean;
+  /** An annotation says that the text is commands, as it stands. */
+  readonly said?: boolean;
 }
 
 /** What the parts of one text share while they are written. */
 interface Desk {
   readonly walk: Walk;
   readonly source: ShellSource;
+  /** The place of the text within its section, for ids: one that survives edits elsewhere. */
+  readonly at: string;
   readonly script: string | null;
   readonly choices: Map<number, string>;
   before: Item | null;
 }
 
 export function writeShell(walk: Walk, reading: ShellReading, source: ShellSource): void {
-  const script = reading.script ? scriptId(walk, source) : null;
-  const desk: Desk = { walk, source, script, choices: new Map(), before: null };
+  const at = `${walk.pen.section ?? ""}#`;
+  const position = positionIn(walk.pen) + 1;
+  const script = reading.script ? `${at}script-${position}` : null;
+  const desk: Desk = { walk, source, at: `${at}fence-${position}`, script, choices: new Map(), before: null };
   for (const use of reading.variables) walk.variables.push({ ...use, line: source.lines[0] + use.line - 1 });
   walk.shells.push({ first: source.lines[0], reading });
   const parts = markVariants(reading.parts);
@@ -49,10 +56,6 @@ export function writeShell(walk: Walk, reading: ShellReading, source: ShellSourc
   followHost(walk, reading);
   walk.shell = reading.after;
 }
-
-/** Relative to its heading, so that an id survives edits elsewhere. */
-const scriptId = (walk: Walk, source: ShellSource): string =>
-  `${walk.pen.section ?? ""}#script-${source.lines[0] - walk.pen.heading}`;
 
 /** Remembers where a host was connected to, so that a command far from there is marked. */
 function followHost(walk: Walk, reading: ShellReading): void {
@@ -110,11 +113,13 @@ function writeCommand(desk: Desk, part: CommandPart): Item {
       titles: true,
     });
   }
+  if (part.titleLines !== null) noteLater(walk, source.place, part.title ?? "");
   const fields = commandFields(walk, part, {
     language: source.language,
-    place: source.place,
+    place: whenDue(walk, source.place),
     annotation: source.annotation,
     tagged: source.tagged,
+    said: source.said ?? false,
   });
   const item = write(walk.pen, {
     kind: "command",
@@ -124,8 +129,10 @@ function writeCommand(desk: Desk, part: CommandPart): Item {
     choice: choiceId(desk, part) ?? fields.choice,
     preferred: part.choice !== null && part.preferred,
     script: desk.script,
-    ...(source.annotation === null ? {} : { notes: source.annotation }),
+    ...notesFor(source.annotation),
   });
+  // What follows in this text runs where it has just connected to, whatever an earlier section had opened.
+  if (part.opens !== null) walk.hostFrom = { section: walk.pen.section, connecting: false };
   writeTrailing(walk.pen, part, { item, first: source.lines[0] });
   if (soak !== null && part.titleLines !== null && part.endless) {
     write(walk.pen, {
@@ -143,7 +150,7 @@ function choiceId(desk: Desk, part: CommandPart): string | null {
   if (part.choice === null) return null;
   const known = desk.choices.get(part.choice);
   if (known !== undefined) return known;
-  const id = `${scriptId(desk.walk, desk.source)}-choice-${part.choice}`.replace("#script", "#fence");
+  const id = `${desk.at}-choice-${part.choice}`;
   desk.choices.set(part.choice, id);
   return id;
 }
@@ -161,9 +168,9 @@ function writeQuery(desk: Desk, part: InputPart): Item {
     danger: judgeSql(sql),
     through: part.place.through,
     inside,
-    host: part.place.host,
+    host: hostOf(walk, { opens: null, place: part.place }, source.annotation).host,
     inputs: [],
-    when: source.place.when,
+    when: whenDue(walk, source.place).when,
     choice: null,
   });
 }

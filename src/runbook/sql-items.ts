@@ -1,6 +1,7 @@
 /** SQL as queries: one for each run of statements under a comment. A fill-in template keeps its blanks as inputs. */
 import type { Lines } from "../base/index.ts";
 import { findPlaceholders, judgeSql } from "../shell/index.ts";
+import { saidToRun } from "./asked-as.ts";
 import type { Fence } from "./blocks.ts";
 import { write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
@@ -16,7 +17,7 @@ interface Segment {
 }
 
 export function readSqlFence(walk: Walk, fence: Fence, place: Place): void {
-  const example = /^\s*--\s*(?:example|sample)\b/i.test(fence.text);
+  const example = /^\s*--\s*(?:example|sample)\b/i.test(fence.text) && !saidToRun(walk.notes, fence);
   let before: string | null = null;
   for (const segment of segmentsOf(fence)) {
     const title = segment.comment.join(" ");

@@ -4,6 +4,7 @@
  */
 import type { Table } from "./blocks.ts";
 import { leaveUnread, write } from "./pen.ts";
+import { writeRowAs } from "./row-as.ts";
 import { approvalTable } from "./tables/approval-table.ts";
 import { checkTable } from "./tables/check-table.ts";
 import { type Column, columnsOf } from "./tables/columns.ts";
@@ -13,6 +14,7 @@ import { figureTable } from "./tables/figure-table.ts";
 import { ladderTable } from "./tables/ladder-table.ts";
 import { matrixTable } from "./tables/matrix-table.ts";
 import { type NamedRow, namedRow, textOf } from "./tables/row.ts";
+import { writeStatedWindows } from "./tables/stated-windows.ts";
 import { windowTable } from "./tables/window-table.ts";
 import type { Place, Walk } from "./walk.ts";
 
@@ -49,6 +51,9 @@ export function readTableBlock(walk: Walk, table: Table, place: Place): void {
   const kind = place.placed.role === "template" ? undefined : KINDS.find((each) => each.fits(at));
   if (kind?.whole?.(walk, at) === true) return;
   for (const row of rows) {
+    const said = walk.notes.of(row.line);
+    const read = (): boolean => kind?.row(walk, row, at) ?? false;
+    if (said !== null && !said.ignore && writeRowAs(walk, { row, said, read })) continue;
     if (walk.notes.ignored(row.line) || kind === undefined || !kind.row(walk, row, at))
       (kind === undefined ? inform : leaveRow)(walk, row, at);
   }
@@ -66,5 +71,6 @@ function leaveRow(walk: Walk, row: NamedRow, at: TableAt): void {
 
 function inform(walk: Walk, row: NamedRow, at: TableAt): void {
   const kind = at.place.placed.role === "template" ? "template" : "note";
+  if (kind === "note" && !walk.notes.ignored(row.line) && writeStatedWindows(walk, row, at)) return;
   write(walk.pen, { kind, lines: [row.line, row.line], sure: "inferred", text: textOf(row) });
 }

@@ -4,11 +4,13 @@
  */
 import { emptyContext, type ShellContext, type ShellReading, type VariableUse } from "../shell/index.ts";
 import { writeAs } from "./as-items.ts";
+import { askedAs } from "./asked-as.ts";
 import { type Block, type List, type Paragraph, startOf } from "./blocks.ts";
 import { conditionOfLead, wayBackIn } from "./circumstance.ts";
 import type { Placed } from "./courses.ts";
 import { readFence } from "./fence-items.ts";
 import { type GuardLead, guardLeadOf } from "./guard-items.ts";
+import { noteLater, whenDue } from "./later-items.ts";
 import { readListBlock } from "./list-items.ts";
 import { MAX_NESTING } from "./markdown.ts";
 import type { Notes } from "./notes.ts";
@@ -16,6 +18,7 @@ import { readParagraph } from "./paragraph-items.ts";
 import { leaveUnread, type Pen, write, writeSection } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
 import type { ReadOptions } from "./read.ts";
+import type { Annotation } from "./reading.ts";
 import { readTableBlock } from "./table-items.ts";
 
 /** What stands over a block within its section. */
@@ -36,6 +39,10 @@ export interface Walk {
   shell: ShellContext;
   /** The section that opened the host at hand, and whether it was all about connecting. */
   hostFrom: { readonly section: string | null; readonly connecting: boolean } | null;
+  /** The host that a heading names for what stands under it; null inside: this machine. */
+  on: { readonly host: string | null } | null;
+  /** What follows in this section is not due before that time after the release. */
+  notBefore: string | null;
 }
 
 /** Where a block stands. */
@@ -62,6 +69,8 @@ export const newWalk = (pen: Pen, options: ReadOptions, notes: Notes): Walk => (
   shells: [],
   shell: emptyContext,
   hostFrom: null,
+  on: null,
+  notBefore: null,
 });
 
 export function walkSection(walk: Walk, placed: Placed, parent: string | null): void {
@@ -69,6 +78,10 @@ export function walkSection(walk: Walk, placed: Placed, parent: string | null): 
   const { section } = placed;
   const id = section.level === 0 ? null : writeSection(pen, sectionDraft(placed), parent);
   pen.section = id;
+  pen.settled = placed.settled;
+  walk.notBefore = null;
+  const { on } = walk;
+  walk.on = onOf(walk.notes.at(section.lines[0])) ?? on;
   walkBlocks(walk, section.blocks, {
     placed,
     lead: null,
@@ -79,6 +92,12 @@ export function walkSection(walk: Walk, placed: Placed, parent: string | null): 
     depth: 0,
   });
   for (const child of placed.children) walkChild(walk, child, id);
+  walk.on = on;
+}
+
+function onOf(annotation: Annotation | null): Walk["on"] {
+  if (annotation?.here === true) return { host: null };
+  return annotation?.on === undefined ? null : { host: annotation.on };
 }
 
 /** An alternative or a branch starts where its siblings do; only the one that is taken leaves its session behind. */
@@ -95,7 +114,7 @@ function sectionDraft(placed: Placed) {
   return {
     kind: "section" as const,
     lines: section.lines,
-    sure: role === null ? ("inferred" as const) : ("exact" as const),
+    sure: role === null && !placed.settled ? ("inferred" as const) : ("exact" as const),
     text: title,
     title,
     level: section.level,
@@ -113,8 +132,9 @@ export function walkBlocks(walk: Walk, blocks: readonly Block[], place: Place): 
   blocks.forEach((block, index) => {
     const next = blocks[index + 1]?.kind;
     const leads = next === "fence" || next === "list" || next === "table";
-    walkBlock(walk, block, { ...withLead(place, lead), leads });
+    walkBlock(walk, block, whenDue(walk, { ...withLead(place, lead), leads }));
     lead = leadAfter(block, lead);
+    if (leads && block.kind === "paragraph" && lead?.text.endsWith(":")) noteLater(walk, place, lead.text);
   });
 }
 
@@ -155,6 +175,15 @@ function walkBlock(walk: Walk, block: Block, place: Place): void {
   }
   const annotation = walk.notes.of(startOf(block));
   if (annotation !== null && writeAs(walk, block, annotation)) return;
+  const { settled } = walk.pen;
+  // What an annotation says of a block its own reader knows best how to read; it is no guess any more.
+  if (block.kind === "fence" ? askedAs(walk.notes, block) !== null : annotation?.as != null)
+    walk.pen.settled = true;
+  readBlock(walk, block, place);
+  walk.pen.settled = settled;
+}
+
+function readBlock(walk: Walk, block: Block, place: Place): void {
   switch (block.kind) {
     case "paragraph":
       return readParagraph(walk, block, place);

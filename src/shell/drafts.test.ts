@@ -146,6 +146,33 @@ git log main...HEAD && go test ./...
 deploy --config ...`,
     parts: ["2 «A» elided", "4 «B»", "6 «C» elided"],
   },
+  "an elision is seen within what is quoted": {
+    text: `
+# A
+curl -H "Authorization: Bearer ..." https://api.test
+# B
+curl -d '{"on": "...", "for": 5}' https://api.test
+# C
+psql shop -c "DELETE FROM orders WHERE id IN (...)"
+# D
+ssh web-1 "cd /srv/web && ..."
+# E
+docker login -p "..." registry.test`,
+    parts: ["2 «A» elided", "4 «B» elided", "6 «C» elided", "8 «D» elided", "10 «E» elided"],
+  },
+  "dots that are said, spread or matched leave nothing out": {
+    text: `
+# A
+git commit -m "On the way..."
+curl -d '{"text": "Deploying orders ..."}' https://chat.test
+# B
+node -e 'run([...hosts], {...settings})'
+# C
+git diff main...HEAD && grep -E "^(...)$" names && go test shop/...
+# D
+echo "loading..."`,
+    parts: ["2-3 «A»", "5 «B»", "7 «C»", "9 «D»"],
+  },
 };
 
 describe("parts of a fence", () => {

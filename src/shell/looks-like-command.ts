@@ -11,7 +11,7 @@ const argument = /^(?:-|\/|\.\.?(?:\/|$)|~|\$|["']|<)|[=/*:@]|\.[A-Za-z0-9]{1,5}
 const script = /^(?:\.{1,2}|~)?\/?(?:[\w.@-]+\/){0,12}[\w.@-]+$/;
 const scriptFile = /\.(?:sh|bash|py|rb|pl|js|mjs|ts|php)$/;
 const serviceWords = /^(?:start|stop|restart|reload|status|force-reload)$/;
-const english =
+export const english =
   /^(?:the|a|an|is|are|was|it|to|of|and|or|for|in|on|with|that|this|sure|by|if|as|at|be|can|will|your|you|not|per|up|all|each|any)$/i;
 
 /** Split at blanks outside quotes and placeholders; good enough to see a shape. */
@@ -40,7 +40,9 @@ function knownCommand(entry: Entry, words: readonly string[]): boolean {
 }
 
 const isTask = (entry: Entry, words: readonly string[]): boolean =>
-  entry.tool.rule.task === true && words.length <= 3 && /^[a-z][\w:.-]*$/.test(words[1] ?? "");
+  entry.tool.rule.task === true &&
+  words.slice(2).filter((word) => !/^[A-Za-z_]\w*=/.test(word)).length < 2 &&
+  /^[a-z][\w:.-]*$/.test(words[1] ?? "");
 
 function unknownTool(words: readonly string[]): boolean {
   const [name = "", second = ""] = words;
@@ -53,10 +55,17 @@ function unknownTool(words: readonly string[]): boolean {
   );
 }
 
-function runs(words: readonly string[]): boolean {
+/** `npx prisma migrate deploy`, `yarn prisma migrate deploy`, `sudo systemctl stop app`: what another tool carries out. */
+function carriesOut(entry: Entry, words: readonly string[], depth: number): boolean {
+  const { rule, word } = entry.tool;
+  if (depth >= 3 || word === true || (rule.inner?.take !== "rest" && rule.task !== true)) return false;
+  return runs(words.slice(1 + (rule.inner?.take === "rest" ? rule.inner.skip : 0)), depth + 1);
+}
+
+function runs(words: readonly string[], depth = 0): boolean {
   const name = words[0] ?? "";
   const entry = catalog.get(name) ?? catalog.get(name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, ""));
-  if (entry !== undefined) return knownCommand(entry, words);
+  if (entry !== undefined) return knownCommand(entry, words) || carriesOut(entry, words, depth);
   if (/^\.{1,2}\/[\w./@-]*[\w@-]$/.test(name))
     return scriptFile.test(name) || words.length > 1 || /\/(?:bin|scripts?)\//.test(name);
   if (name.includes("/") && script.test(name) && words.length > 1)
@@ -66,17 +75,30 @@ function runs(words: readonly string[]): boolean {
   return unknownTool(words);
 }
 
-export function looksLikeCommand(text: string, aliases?: ReadonlyMap<string, string>): boolean {
+interface Spoken {
+  readonly line: string;
+  /** The first command of a list or pipe speaks for all of it. */
+  readonly first: string;
+  /** Its words, without what it sets for itself. */
+  readonly words: readonly string[];
+}
+
+/** Null where the text is none that could be typed at a prompt. */
+export function firstCommand(text: string): Spoken | null {
   const line = text.trim();
-  if (line === "" || line.length > 4000 || /^[a-z][a-z0-9+.-]*:\/\//i.test(line)) return false;
-  // The first command of a list or pipe speaks for all of it.
+  if (line === "" || line.length > 4000 || /^[a-z][a-z0-9+.-]*:\/\//i.test(line)) return null;
   const first = (line.split(/\s(?:&&|\|\||\|)\s|;\s/, 1)[0] ?? "").replace(/^(?:\$|>)\s+/, "");
   const words = split(first);
   let from = 0;
   while (/^[A-Za-z_]\w*=/.test(words[from] ?? "")) from++;
-  const command = words.slice(from);
-  if (command.length === 0) return false;
-  if (aliases?.has(command[0] ?? "")) return command.length > 1;
+  return from === words.length ? null : { line, first, words: words.slice(from) };
+}
+
+export function looksLikeCommand(text: string, aliases?: ReadonlyMap<string, string>): boolean {
+  const spoken = firstCommand(text);
+  if (spoken === null) return false;
+  const { line, first, words } = spoken;
+  if (aliases?.has(words[0] ?? "")) return words.length > 1;
   const joined = first !== line && /\s(?:&&|\|\|?)\s/.test(line);
-  return runs(command) || (joined && catalog.has(command[0] ?? "") && command.length > 0);
+  return runs(words) || (joined && catalog.has(words[0] ?? ""));
 }

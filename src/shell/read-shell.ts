@@ -2,6 +2,7 @@
  * A fence, a cell or an inline command, read as an operator reads it: what is typed where, what it would do, what is only
  * printed, asked or expected. It runs nothing, throws nothing, and takes time linear in the text.
  */
+import { elides } from "./elided.ts";
 import { judgeWhole, openWalk } from "./judge-text.ts";
 import { layOut } from "./layout.ts";
 import { maskPlaceholders } from "./masked-text.ts";
@@ -58,12 +59,15 @@ export interface JudgedCommand extends Judged {
   /** Of the first command. */
   readonly words: readonly string[];
   readonly tool: string | null;
+  /** It leaves something out with `...`. */
+  readonly elided: boolean;
 }
 
 /** One inline command: of a list item, a table cell, a sentence. */
 export function judgeCommand(text: string, context: ShellContext = emptyContext): JudgedCommand {
   const { judged, commands } = judgeWhole(text.replace(/^\s*\$ /, ""), context);
-  return { ...judged, words: commands[0]?.words ?? [], tool: commands[0]?.tool ?? null };
+  const [first] = commands;
+  return { ...judged, words: first?.words ?? [], tool: first?.tool ?? null, elided: elides(commands) };
 }
 
 /** How one command of a line of text is written, as `pipelinesOf` tells it of a fence. */

@@ -5,14 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { openReading } from "../../src/app/index.ts";
-import {
-  dispatch,
-  type Io,
-  type Look,
-  problemsOf,
-  renderProblems,
-  renderReading,
-} from "../../src/cli/index.ts";
+import { dispatch, type Io, type Look, renderReading } from "../../src/cli/index.ts";
 import { filesUnder, REPOSITORY } from "../repository.ts";
 
 const LOOK: Look = { columns: 80, colour: false, unicode: true };
@@ -68,12 +61,11 @@ export async function goldenOf(path: string): Promise<readonly Golden[]> {
   const beside = (ending: string): string => path.replace(/\.md$/, ending);
   const { reading: read, source } = await openReading(join(REPOSITORY, path));
   const reading = { ...read, file: path };
-  const problems = renderProblems(problemsOf(reading.diagnostics, path), source, LOOK);
   const plan = beside(".plan.txt");
   const command = await planCommand(path, plan);
   return [
     { path: beside(".reading.txt"), text: textOf(renderReading(reading, source, LOOK)) },
-    { path: beside(".diagnostics.txt"), text: textOf(problems.length === 0 ? ["none"] : problems) },
+    { path: beside(".diagnostics.txt"), text: await outputOf(["lint", path]) },
     { path: plan, text: `${command}\n${await outputOf(wordsOf(command).slice(2))}` },
   ];
 }

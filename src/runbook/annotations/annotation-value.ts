@@ -65,8 +65,10 @@ function read(draft: Draft, key: string, value: string): string | null {
       return null;
     case "on":
       // A host that begins with a dash would be an option of ssh.
-      if (!/^[^\s-]\S*$/.test(value)) return "a host such as on=app-01";
-      draft.notes.on = value;
+      if (!/^[^\s-]\S*$/.test(value.replace(/<[^<>\n]{1,60}>/g, "x"))) return "a host such as on=app-01";
+      // `here` is no host: it says that no connection of before is meant.
+      if (value === "here") draft.notes.here = true;
+      else draft.notes.on = value;
       return null;
     default:
       return readText(draft, key, value);

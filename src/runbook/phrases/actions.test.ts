@@ -21,7 +21,20 @@ describe("readAction", () => {
     ["Monitor", "note", null],
     ["Update the status page", null, null],
     ["Switch the flag off", "rollback", null],
-  ])("%s", (text, action, then) => expect(readAction(text)).toMatchObject({ action, then }));
+    ["Page on-call, do not roll back", "escalate", null],
+    ["If not resolved, roll back", "rollback", null],
+    ["Do not promote", "pause", null],
+  ])("%s", (text, action, then) => expect(readAction(text)).toMatchObject({ action, then, veto: false }));
+
+  it.each([
+    "Do not roll back",
+    "No rollback needed",
+    "Don't roll back, scale out",
+    "Rollback is not required",
+    "Monitor, no rollback",
+  ])("%s does nothing", (text) =>
+    expect(readAction(text)).toMatchObject({ action: "note", then: null, veto: true }),
+  );
 
   it.each([
     ["2 min", 2 * MIN, null],

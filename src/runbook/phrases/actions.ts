@@ -11,6 +11,8 @@ export interface ReadAction {
   readonly then: GuardAction | null;
   readonly waitMs: number | null;
   readonly withinMs: number | null;
+  /** It says what not to do, and nothing else to do: "No rollback needed". */
+  readonly veto: boolean;
 }
 
 export interface ActionSite {
@@ -94,12 +96,23 @@ function times(text: string): { waitMs: number | null; withinMs: number | null }
   return { waitMs, withinMs };
 }
 
+const NEGATED =
+  /(?:\b(?:not|never|no|avoid|without|instead of|rather than)|n['’]t)\s+(?:(?:need|to|for|an?|any|the|immediate(?:ly)?|automatic(?:ally)?|manual(?:ly)?|be|require[sd]?|rush|further|full)\s+){0,3}$/;
+const UNNEEDED =
+  /^\s*(?:is |are |was )?(?:(?:not|n['’]t|isn['’]t) (?:be )?(?:needed|required|necessary|warranted)|unnecessary)\b/;
+
+const isNegated = (text: string, { at, end }: ActionSite): boolean =>
+  NEGATED.test(text.slice(Math.max(0, at - 60), at)) || UNNEEDED.test(text.slice(end, end + 40));
+
 /** What a cell or a phrase says is to be done. A wait or deadline may stand in a cell of its own. */
 export function readAction(markdown: string): ReadAction {
   const text = phraseText(markdown).toLowerCase();
-  const [first = null, second = null] = inOrder(text, actionSites(text));
+  const all = actionSites(text);
+  const sites = all.filter((site) => !isNegated(text, site));
+  const veto = all.length > sites.length && sites.every(({ action }) => action === "note");
+  const [first = null, second = null] = inOrder(text, sites);
   const then = second ?? (first === "prepare" ? "rollback" : null);
-  return { action: first, then, ...times(text) };
+  return { action: veto ? "note" : first, then: veto ? null : then, ...times(text), veto };
 }
 
 /** "the first hour" is one. */

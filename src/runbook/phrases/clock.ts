@@ -63,7 +63,7 @@ const RANGE = new RegExp(
   "gi",
 );
 const EDGE =
-  /(after|from|since|past|before|until|till|by|starting(?: at)?|[-–—]|at|@)\s{0,2}(?:(\d{1,2})(?:[:.](\d{2}))?\s{0,2}([ap])?(?:\.?m\.?)?|(noon|midday|midnight))(?![\d:%a-z.]\d?)/gi;
+  /(after|from|since|past|before|until|till|by|starting(?: at)?|[-–—]|at|@)\s{0,2}(?:(\d{1,2})(?:[:.](\d{2}))?\s{0,2}([ap])?(?:\.?m\.?)?|(noon|midday|midnight))(?![\d:%a-z]|\.\d)/gi;
 const SINGLE =
   /(?<![\d:.,/+-])(\d{1,2}):(\d{2})\s{0,2}([ap])?(?:\.?m\.?)?(?![\d:])|(?<![\d:.,/+-])(\d{1,2})\s{0,2}([ap])\.?m\b/gi;
 

@@ -13,7 +13,11 @@ export interface Split {
   readonly veto: boolean;
   /** By "if" or "on"; by an arrow or a verb; or by a mark that proves nothing without a number. */
   readonly tie: "firm" | "loose" | "none";
+  /** The body says what must be: "roll back unless …". */
+  readonly unless: boolean;
 }
+
+type Parted = Omit<Split, "unless">;
 
 const SEPARATOR = /\s*(→|->|=>(?!\s*\d)|⇒|,\s*then\b|;|:\s|\s[-–—]{1,2}\s|\bthen\b|,|\()\s*/g;
 const ARROW = /→|->|=>|⇒/;
@@ -42,7 +46,7 @@ function deedAt(text: string, from: number): Tail | null {
 
 const forbids = (deed: string): boolean => /^(?:do not|don['’]t|never)\b/.test(deed);
 
-function splitTail(text: string): Split | null {
+function splitTail(text: string): Parted | null {
   for (const match of text.matchAll(SEPARATOR)) {
     const tail = match.index === 0 ? null : deedAt(text, match.index + match[0].length);
     if (!tail) continue;
@@ -61,7 +65,7 @@ function splitTail(text: string): Split | null {
 }
 
 /** "If error rate exceeds 5% roll back": the deed follows without a mark between. */
-function splitInline(text: string): Split | null {
+function splitInline(text: string): Parted | null {
   if (!IF.test(text)) return null;
   const site = actionSites(text).find(({ at, action }) => at > 6 && action !== "note");
   if (!site || !readCondition(text.slice(0, site.at), { sense: "bad" })) return null;
@@ -72,7 +76,7 @@ const HEAD =
   /^((?:immediate(?:ly)?|automatic(?:ally)?|auto)?[\s-]*(?:rolls?[- ]?back|revert|abort|halt|pause|page|alert|escalate|stop)(?:\s+(?:the\s+)?(?:release|rollout|deployment|canary|immediately|automatically|on-call))?)\s*(:|\s[-–—]\s|→|\s(?:on|at|for)\s(?=\D)|\s(?=above|over|below|under|[<>≥≤]))\s*/;
 
 /** "Automatic rollback above 2%", "Rollback: error rate > 5%", "Halt on SLO burn". */
-function splitHead(text: string): Split | null {
+function splitHead(text: string): Parted | null {
   const head = HEAD.exec(text);
   if (!head?.[1]) return null;
   const body = text.slice(head[0].length);
@@ -82,8 +86,12 @@ function splitHead(text: string): Split | null {
 /** The parts of a text in lower case. */
 export function splitDeed(text: string): Split {
   const led = leadOf(text);
-  if (led) return { body: led.body, deed: led.lead, veto: led.veto, tie: led.weak ? "loose" : "firm" };
-  const none: Split = { body: text, deed: null, veto: false, tie: "none" };
+  if (led) {
+    const { body, lead, veto, weak, unless } = led;
+    return { body, deed: lead, veto, tie: weak ? "loose" : "firm", unless };
+  }
+  const none: Parted = { body: text, deed: null, veto: false, tie: "none" };
   const found = splitHead(text) ?? splitTail(text) ?? splitInline(text) ?? none;
-  return { ...found, body: found.body.replace(IF, "") };
+  const unless = /^unless\s/.test(found.body);
+  return { ...found, unless, body: found.body.replace(unless ? /^unless\s+/ : IF, "") };
 }

@@ -105,7 +105,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set(
 const LESS_IS_WORSE =
   /success|availab|uptime|throughput|conversion|accuracy|coverage|hit rate|hit ratio|free|remaining|headroom|complet|deliver|healthy|orders?\b|sign-?ups?|revenue|traffic|replicas|score|nps|apdex|passing|ready|active/;
 const MORE_IS_WORSE =
-  /error|fail|memory|cpu|disk|usage|restart|crash|cost|alert|spike|5xx|saturation|depth|backlog|response time|slow|timeout|reject|abandon|drop|loss|degrad|latency|lag|un\w*(?:healthy|available|successful)/;
+  /error|fail|memory|cpu|disk|usage|restart|crash|cost|alert|spike|5xx|saturation|depth|backlog|response time|slow|timeout|reject|abandon|drop|loss|degrad|latency|lag|trigger rate|violation|exception|throttl|dead.?letter|duplicate|evict|stale|miss rate|bounce|complaint|un\w*(?:healthy|available|successful)/;
 
 /** Which way a figure goes when things go wrong, by the table or by its words; null where neither tells. */
 export function worseOf(name: string): "more" | "less" | null {

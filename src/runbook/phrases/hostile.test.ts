@@ -10,6 +10,7 @@ import { readLadder, readRung } from "./ladder.ts";
 import { readLater } from "./later.ts";
 import { readGroupLead } from "./lead.ts";
 import { plainText } from "./plain.ts";
+import { isRule, ruleWithin } from "./rule.ts";
 import { readSoak, readWait } from "./soak.ts";
 import { subjectOf } from "./subject.ts";
 import { readTarget } from "./target.ts";
@@ -37,6 +38,8 @@ const READERS: readonly (readonly [string, (text: string) => unknown])[] = [
   ["readExpectation", readExpectation],
   ["plainText", plainText],
   ["subjectOf", subjectOf],
+  ["isRule", (text) => isRule(text, "error rate")],
+  ["ruleWithin", ruleWithin],
 ];
 
 const WORDS = [

@@ -32,6 +32,9 @@ const TITLED =
 /** "expires within 30 days", "no errors in the last 24 hours": not something to be done. */
 const OTHER =
   /\b(?:expir\w*|last|past|older|every|previous|retention|retain\w*|keep|kept|backups?|valid|ago|delay|wait|takes?|monitor|watch|observe|respon\w+)\b/i;
+/** "If a guard fires within an hour of a deploy": a time that belongs to a condition, or to something that happens. */
+const CONDITIONAL =
+  /\b(?:if|when|whenever|unless|in case|should|that|which|who|wherever)\b[^,;:]*$|\b(?:fires?|fired|happens?|happened|occurs?|occurred|appears?|appeared|breaks?|broke|fails?|failed|surfaces?|surfaced|shows? up|comes? up|begins?|began) $/i;
 const LONGEST = 120;
 
 /** How long after the release a heading or an item is due, or null. */
@@ -40,6 +43,7 @@ export function readLater(markdown: string): { readonly withinMs: number } | nul
   if (OTHER.test(text)) return null;
   for (const { at, end, maxMs } of findDurations(text)) {
     const [before, after] = [text.slice(0, at), text.slice(end)];
+    if (CONDITIONAL.test(before.replace(WITHIN, ""))) continue;
     const within = STRICT.test(before) || (WITHIN.test(before) && AFTER.test(after));
     const due =
       within ||
@@ -49,6 +53,36 @@ export function readLater(markdown: string): { readonly withinMs: number } | nul
       (maxMs >= DAY / 2 && /^\s*(?:later|after|post|following)\b/i.test(after));
     if (due && maxMs >= HOUR) return { withinMs: maxMs };
   }
-  const named = NAMED.find(([form]) => form.test(text));
+  const named = NAMED.find(
+    ([form]) => form.test(text) && !CONDITIONAL.test(text.slice(0, text.search(form))),
+  );
   return named ? { withinMs: named[1] } : null;
+}
+
+const HELD = /\b(?:soak|hold|bake|baked)\b/i;
+/** A length from the release on, or a deadline: what has one may be done at once. */
+const SPAN =
+  /\b(?:first|for|for the|next|initial|over|over the|during|during the|throughout|throughout the|until|up to|the|by|within|at most|no later than) $/i;
+const LATER = /^\s*(?:later|after|post|following|from now)\b[^,;:.()[\]]{0,40}/i;
+const BEHIND =
+  /(?:^|[([:;,–—-]\s*|\b(?:then|and|only|not before|earliest)\s+)after (?:about |at least |another |some )?$/i;
+const SINCE_THEN =
+  /\b(?:(?:the )?(?:next|following) (?:business |working )?(?:day|morning|week)|the day after|tomorrow|a fortnight later|d\+[1-9])\b(?! (?:delay|before))/i;
+
+/** The time before which it is not due: "only a week later", "after 24 hours". Null for a deadline, which may be met at once. */
+export function startsLater(markdown: string): string | null {
+  const text = phraseText(markdown).slice(0, LONGEST);
+  if (OTHER.test(text) || HELD.test(text)) return null;
+  for (const { at, end, maxMs } of findDurations(text)) {
+    const before = text.slice(0, at);
+    if (maxMs < DAY / 2 || SPAN.test(before) || CONDITIONAL.test(before)) continue;
+    const said = text.slice(at, end);
+    const since = LATER.exec(text.slice(end));
+    if (since !== null) return `only ${said}${since[0]}`.trim().toLowerCase();
+    if (BEHIND.test(before)) return `after ${said}`.toLowerCase();
+    if (SINCE.test(before)) return `only at t+${said}`.toLowerCase();
+  }
+  const named = SINCE_THEN.exec(text);
+  if (named === null || CONDITIONAL.test(text.slice(0, named.index))) return null;
+  return SPAN.test(text.slice(0, named.index)) ? null : `only ${named[0].toLowerCase()}`;
 }

@@ -24,6 +24,8 @@ export interface Led {
   readonly veto: boolean;
   /** The verb weighs, watches or tells; see `ActionSite`. */
   readonly weak: boolean;
+  /** "Unless": what follows is what must be. */
+  readonly unless: boolean;
   /** What stands after "if". */
   readonly body: string;
   /** What stands before it. */
@@ -69,7 +71,8 @@ export function leadOf(text: string): Led | null {
   const after = lead.slice(site.end);
   if (other && other.test(after) !== (site.action === "pause")) return null;
   const body = text.slice(found.index + found[0].length).replace(/^[\s:]+/, "");
-  return { action: site.action, veto: NOT.test(lead), weak: site.weak, body, lead };
+  const unless = found[0].trim() === "unless";
+  return { action: site.action, veto: NOT.test(lead), weak: site.weak, unless, body, lead };
 }
 
 const GENERIC = new Set(

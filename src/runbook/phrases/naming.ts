@@ -4,7 +4,7 @@
 import { FILLER } from "./comparison-words.ts";
 import { NEUTRAL, type Subject } from "./figures.ts";
 import type { Parts } from "./parts.ts";
-import { findKnown, findStat, inherited, ownWords, type SubjectSite } from "./subject.ts";
+import { findKnown, findPercentile, findStat, inherited, ownWords, type SubjectSite } from "./subject.ts";
 import type { Token } from "./tokens.ts";
 
 export interface Named {
@@ -22,7 +22,8 @@ export function nameSubject(parts: Parts, context: Subject | null): Named | null
   const stat = findStat(tokens, used);
   for (const index of stat?.used ?? []) used.add(index);
   const share = value === null || value.quantity.unit === "percent" || value.quantity.unit === "times";
-  const known = findKnown(tokens, used, share);
+  const timed = value === null || value.quantity.unit === "ms" || value.quantity.unit === "times";
+  const known = findKnown(tokens, used, share) ?? (timed ? findPercentile(tokens, used, stat) : null);
   const own = known ? null : ownFigure(parts, context !== null);
   // "Peak > 10%" under "Error rate" is still about the error rate.
   const site = known ?? (own && !(context && isNeutral(own)) ? own : null);

@@ -1,4 +1,4 @@
-/** Cuts a phrase at "and", "or" and commas into clauses; not inside parentheses, nor in "1% and 5%" or "5% or more". */
+/** Cuts a phrase at "and", "or", "but" and commas into clauses; not inside parentheses, nor in "1% and 5%" or "5% or more". */
 import type { Token } from "./tokens.ts";
 
 export type Joint = "and" | "or" | ",";
@@ -14,6 +14,7 @@ const JOINTS: ReadonlyMap<string, Joint> = new Map([
   ["&", "and"],
   ["&&", "and"],
   ["plus", "and"],
+  ["but", "and"],
   ["or", "or"],
   ["||", "or"],
   ["and/or", "or"],
@@ -55,5 +56,30 @@ export function piecesOf(tokens: readonly Token[]): readonly Piece[] {
     from = at + 1;
   }
   close(tokens.length);
-  return pieces;
+  return pieces.flatMap(unchained);
+}
+
+const MIRRORED: ReadonlyMap<string, string> = new Map([
+  ["<", ">"],
+  ["<=", ">="],
+  [">", "<"],
+  [">=", "<="],
+]);
+
+/** "500 ms < p99 < 2 s" says two things of what stands in the middle. */
+function unchained(piece: Piece): readonly Piece[] {
+  const { tokens } = piece;
+  const second = tokens.findLastIndex(({ kind }) => kind === "sign");
+  const [low, first, high] = [tokens[0], tokens[1], tokens[second + 1]];
+  const mirrored = MIRRORED.get(first?.text ?? "");
+  const middle = tokens.slice(2, second);
+  if (low?.kind !== "quantity" || high?.kind !== "quantity" || first === undefined || mirrored === undefined)
+    return [piece];
+  if (middle.length === 0 || middle.some(({ kind }) => kind === "quantity" || kind === "sign"))
+    return [piece];
+  if (tokens[second]?.text[0] !== first.text[0]) return [piece];
+  return [
+    { tokens: [...middle, { ...first, text: mirrored }, low], joint: piece.joint },
+    { tokens: tokens.slice(2), joint: "and" },
+  ];
 }

@@ -22,7 +22,7 @@ export interface StatSite {
 }
 
 const VERBS =
-  /^(?:is|are|was|were|be|been|has|have|had|not|where|you|we|they|that|unable|between|took|it's|affects?|takes?|fails?|runs?|needs?|causes?|waits?|completes?|finish(?:es)?|deploys?|monitors?|use|uses|do|does|did|see|sees|run|impacts?|report|reports|happens?|occurs?|works?|start|starts|requires?|contains?|responds?|shows?|means?|indicates?|send|set|increase to|if|which|because)$/;
+  /^(?:is|are|was|were|be|been|has|have|had|not|where|you|we|they|that|unable|between|took|it's|affects?|takes?|fails?|runs?|needs?|causes?|waits?|completes?|finish(?:es)?|deploys?|monitors?|use|uses|do|does|did|see|sees|run|impacts?|report|reports|happens?|occurs?|works?|start|starts|requires?|contains?|responds?|shows?|means?|indicates?|send|set|increase to|if|which|because|continue|proceed|promote|advance)$/;
 /** Figures whose values are lengths of time. */
 export const TIMED =
   /mttr|mttd|\brto\b|\brpo\b|ttfb|\blcp\b|\bfcp\b|freshness|runtime|latency|time|lag|duration|delay|age|uptime/;
@@ -68,15 +68,26 @@ function longest(tokens: readonly Token[], used: ReadonlySet<number>): Found | n
   return best;
 }
 
+/** The words before a figure; a statistic between does not part them: "orders p99 latency". */
 function qualifiers(tokens: readonly Token[], used: ReadonlySet<number>, at: number): readonly number[] {
   const found: number[] = [];
-  for (let back = at - 1; back >= Math.max(0, at - 3) && !used.has(back); back -= 1) {
+  const stat = statBefore(tokens, used, at);
+  for (let back = stat - 1; back >= Math.max(0, stat - 3) && !used.has(back); back -= 1) {
     const check =
       /^checks?$/.test(tokens[back]?.text ?? "") && !used.has(back - 1) && !ends(tokens[back - 1]);
     if (ends(tokens[back]) && !check) break;
     found.unshift(back);
   }
   return found;
+}
+
+/** Where a statistic right before a figure begins; the figure's own place where there is none. */
+function statBefore(tokens: readonly Token[], used: ReadonlySet<number>, at: number): number {
+  for (const length of [1, 2, 3]) {
+    const match = lookUp(STATS, { tokens, at: at - length, used: new Set() });
+    if (match?.length === length && used.has(at - length)) return at - length;
+  }
+  return at;
 }
 
 function extension(tokens: readonly Token[], used: ReadonlySet<number>, from: number): readonly number[] {
@@ -115,6 +126,21 @@ export function findKnown(
   const spoken = words(tokens, head);
   const name = stem(spoken) === stem(found.figure.name) ? found.figure.name : spoken;
   return { figure: `${words(tokens, telling)} ${name}`, used: all, known: true };
+}
+
+/** "Orders p99 > 2 s": a percentile alone is one of latency, here of what stands before it. */
+export function findPercentile(
+  tokens: readonly Token[],
+  used: ReadonlySet<number>,
+  stat: StatSite | null,
+): SubjectSite | null {
+  if (stat === null || stat.stat === "average") return null;
+  const free = new Set([...used].filter((index) => !stat.used.includes(index)));
+  const left = qualifiers(tokens, free, stat.used[0] ?? 0);
+  const telling = left.filter((index) => !NEUTRAL.has(tokens[index]?.text ?? ""));
+  // "Time to first byte p95" is a length of its own name.
+  if (left.length === 0 || TIMED.test(words(tokens, telling))) return null;
+  return { figure: [words(tokens, telling), "latency"].join(" ").trim(), used: left, known: true };
 }
 
 const EDGES =
@@ -191,7 +217,8 @@ export function subjectIn(tokens: readonly Token[]): Subject | null {
   const used = new Set(stat?.used ?? []);
   const known = findKnown(tokens, used, true);
   if (known) return { figure: known.figure, stat: stat?.stat ?? null };
-  if (stat && stat.stat !== "average") return { figure: "latency", stat: stat.stat };
+  if (stat && stat.stat !== "average")
+    return { figure: findPercentile(tokens, none, stat)?.figure ?? "latency", stat: stat.stat };
   const own = ownWords(tokens, used, [0, tokens.length]);
   return own === null ? null : { figure: own.figure, stat: stat?.stat ?? null };
 }

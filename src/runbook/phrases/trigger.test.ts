@@ -90,3 +90,46 @@ it("gives the list's hold to what has none of its own", () => {
     ],
   });
 });
+
+describe("a range", () => {
+  const range = (figure: object, low: object, high: object) => ({
+    all: [
+      { ...figure, ...low },
+      { ...figure, ...high },
+    ],
+  });
+  const p99 = { figure: "latency", stat: "p99", unit: "ms" };
+  const errors = { figure: "error rate", unit: "percent" };
+  it.each([
+    ["p99 latency 500 ms - 2 s", range(p99, { is: ">=", value: 500 }, { is: "<=", value: 2000 })],
+    ["p99 500 ms – 2 s → page on-call", range(p99, { is: ">=", value: 500 }, { is: "<=", value: 2000 })],
+    ["Error rate 1% - 5%", range(errors, { is: ">=", value: 1 }, { is: "<=", value: 5 })],
+    ["500 ms < p99 < 2 s", range(p99, { is: ">", value: 500 }, { is: "<", value: 2000 })],
+    ["1% ≤ error rate < 5%", range(errors, { is: ">=", value: 1 }, { is: "<", value: 5 })],
+    ["error rate ≥ 1% but < 5%", range(errors, { is: ">=", value: 1 }, { is: "<", value: 5 })],
+  ])("has two ends: %s", (text, when) => expect(read(text, "escalate")).toMatchObject({ when }));
+
+  it("is none where the dash explains", () => {
+    expect(read("Error rate > 5% - 10 minutes", "escalate")).toMatchObject({ when: { is: ">", value: 5 } });
+  });
+});
+
+describe("what must be", () => {
+  it.each([
+    ["Roll back unless the error rate is below 1%", { is: ">=", value: 1 }],
+    ["Unless the success rate is above 99%, roll back", { is: "<=", value: 99 }],
+    ["Abort unless p99 < 500 ms and error rate < 1%", { any: [{ is: ">=" }, { is: ">=" }] }],
+    ["Roll back unless the smoke tests pass", { event: "not: smoke tests pass" }],
+  ])("is turned into what must not: %s", (text, when) =>
+    expect(read(text)).toMatchObject({ when, action: "rollback" }),
+  );
+
+  it("is no reason to act where the act is for otherwise", () => {
+    expect(read("If the error rate is below 1%, continue; otherwise roll back")).toBeNull();
+    expect(read("If the error rate is below 1%, continue; roll back otherwise")).toBeNull();
+    expect(read("If the error rate is above 5%, roll back; otherwise continue")).toMatchObject({
+      action: "rollback",
+      when: { is: ">", value: 5 },
+    });
+  });
+});

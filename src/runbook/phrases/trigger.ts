@@ -3,8 +3,11 @@
  * it. "Do NOT roll back if" is a veto, which the caller must never make a guard.
  */
 import { type Condition, isEvent } from "../../base/index.ts";
+import { harmOf } from "../harm.ts";
 import type { GuardAction } from "../reading.ts";
 import { readAction, takeArmed } from "./actions.ts";
+import { findValues } from "./comparing.ts";
+import { OPPOSITE } from "./comparison-words.ts";
 import { join, readPieces } from "./condition.ts";
 import { type Split, splitDeed } from "./deed.ts";
 import { eventOf, tellsEvent } from "./events.ts";
@@ -68,10 +71,19 @@ function agrees(when: Condition): boolean {
   return when.is === "=" || when.is.startsWith(worse === "more" ? ">" : "<");
 }
 
+/** "500 ms - 2 s": the dash stands between the ends of a range. */
+const isBetween = (text: string, at: number): boolean => {
+  const tokens = cut(text);
+  return findValues(tokens, new Set()).some(
+    (value) =>
+      value.high !== null && (tokens[value.at]?.at ?? at) < at && (tokens[value.end - 1]?.at ?? 0) > at,
+  );
+};
+
 /** "Error rate - above 5%", "Data corruption detected - tables compromised". */
 function explained(text: string, subject: Subject | null): Bad | null {
   const dash = DASH.exec(text);
-  if (!dash) return mixed(text, subject);
+  if (!dash || isBetween(text, dash.index)) return mixed(text, subject);
   const [head, tail] = [text.slice(0, dash.index), text.slice(dash.index + dash[0].length)];
   const first = mixed(head, subject);
   if (first) return first;
@@ -79,6 +91,18 @@ function explained(text: string, subject: Subject | null): Bad | null {
   const second = mixed(tail, named ?? subject);
   return second && agrees(second.when) && !isEvent(second.when) ? { ...second, whole: false } : null;
 }
+
+/** "Roll back unless the error rate is below 1 %": what must be, said as what must not. */
+function oppositeOf(when: Condition): Condition {
+  if ("event" in when) return { ...when, event: `not: ${when.event}` };
+  if ("figure" in when) return { ...when, is: OPPOSITE[when.is] };
+  return "any" in when ? { all: when.any.map(oppositeOf) } : { any: when.all.map(oppositeOf) };
+}
+
+const ACT = "(?:roll(?:ing)? ?-?back|abort|revert|halt|stop|pause|page|escalate)";
+const OTHERWISE = new RegExp(
+  `\\b(?:otherwise|else|if not)\\b[\\s,:]{0,3}(?:\\w{1,12}\\s){0,2}${ACT}|${ACT}(?: \\w{1,12}){0,3},? otherwise\\b`,
+);
 
 /** The first sentence, without what a dash or a colon adds. */
 function eventText(text: string): string {
@@ -125,6 +149,8 @@ export function readTrigger(markdown: string, context: TriggerContext): Trigger 
   const text = armed.text.replace(/^[\s>*-]+(?=[a-z])/, "");
   const split = splitDeed(text);
   const bad = explained(split.body, context.subject ?? null);
+  // "If the error rate is below 1 %, go on; otherwise roll back" says what must be.
+  if (bad !== null && OTHERWISE.test(text) && harmOf(bad.when) === "health") return null;
   const listed = (context.action ?? null) !== null;
   // In a list of triggers every item is one; a mark that ties no deed to it belongs to its words.
   const whole = !bad && listed && split.tie !== "firm" && !tellsEvent(split.body);
@@ -133,7 +159,7 @@ export function readTrigger(markdown: string, context: TriggerContext): Trigger 
   const action = said?.action ?? context.action ?? null;
   const found = bad?.when ?? (listed || tied(split) ? eventIn(body) : null);
   if (!found || (deed !== null && leadsList(body, text))) return null;
-  const when = withHold(found, context.holdMs ?? null);
+  const when = withHold(split.unless ? oppositeOf(found) : found, context.holdMs ?? null);
   const then = said?.then ?? null;
   return {
     when,
@@ -144,7 +170,7 @@ export function readTrigger(markdown: string, context: TriggerContext): Trigger 
     armedForMs: armed.armedForMs,
     holdMs: holdOf(when),
     veto,
-    sure: bad?.whole ? "exact" : "inferred",
+    sure: bad?.whole && !split.unless ? "exact" : "inferred",
     lead: said?.action != null || veto,
   };
 }

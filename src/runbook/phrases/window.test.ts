@@ -34,6 +34,16 @@ describe("readWindow", () => {
       "Monday to Thursday between 10:00 and 16:00 Asia/Tokyo, except Wednesdays",
       ["window mon tue wed thu 10:00-16:00 Asia/Tokyo", "freeze wed null-null Asia/Tokyo"],
     ],
+    ["Releases are frozen every day before 13:00.", [`freeze ${WEEK} null-13:00 null`]],
+    ["Deploys are blocked daily until noon.", [`freeze ${WEEK} null-12:00 null`]],
+    ["Deployments only before 13:00.", [`window ${WEEK} null-13:00 null`]],
+    ["Deployments start after 09:30.", [`window ${WEEK} 09:30-null null`]],
+    ["Do not deploy outside 09:00-17:00 UTC.", [`window ${WEEK} 09:00-17:00 UTC`]],
+    ["Releases are frozen outside Tuesday 10:00-12:00", ["window tue 10:00-12:00 null"]],
+    ["Deploy only outside 09:00-17:00 UTC", [`freeze ${WEEK} 09:00-17:00 UTC`]],
+    ["No deploys except Tuesday 10:00-12:00 UTC", ["window tue 10:00-12:00 UTC"]],
+    ["Never deploy other than on Tuesdays", ["window tue null-null null"]],
+    ["No deploys on weekends, except Saturday 10:00-12:00", ["freeze sat sun null-null null"]],
   ])("%s", (text, windows) => expect(shown(text)).toEqual(windows));
 
   it.each([

@@ -17,6 +17,11 @@ const TURN =
 
 const EXCEPT = /\b(?:except|excluding)\b/i;
 
+/** "Never outside 09:00-17:00" allows those hours, "only outside 09:00-17:00" closes them. */
+const OUTSIDE = /\b(?:outside|other than)\b/i;
+
+const BARELY = /\bonly (?:for |in |as |with )?(?:an? )?(?:emergenc|hot-?fix|critical|urgent|approv)/i;
+
 interface Stretch {
   readonly days: readonly Day[];
   readonly times: readonly TimeSite[];
@@ -120,18 +125,45 @@ export function statesOtherFreeze(markdown: string): boolean {
     );
 }
 
+interface Before {
+  readonly forbids: boolean;
+  /** It names days or hours itself. */
+  readonly says: boolean;
+}
+
+/**
+ * "No releases except on Tuesdays" allows Tuesdays; an exception from days and hours that are closed opens nothing
+ * that a window could say, for a window closes all the rest.
+ */
+function kindOf(clause: string, excepted: Before | null): ReadWindow["kind"] | null {
+  if (excepted !== null) {
+    if (!excepted.forbids) return "freeze";
+    return excepted.says ? null : "window";
+  }
+  const forbids = FORBIDS.test(clause) || BARELY.test(clause);
+  const outside = OUTSIDE.exec(clause);
+  const first = Math.min(...[...findDays(clause), ...findTimes(clause, true)].map(({ at }) => at));
+  const around = outside !== null && outside.index < first;
+  if (around) return forbids ? "window" : "freeze";
+  return FORBIDS.test(clause) ? "freeze" : "window";
+}
+
 /** Every window and freeze a text states; empty where it states none. */
 export function readWindow(markdown: string, defaultZone?: string): readonly ReadWindow[] {
   const text = phraseText(markdown);
   const zone = zoneIn(text) ?? defaultZone ?? null;
   const found: ReadWindow[] = [];
   let at = 0;
+  let before: Before | null = null;
   for (;;) {
     const turn = TURN.exec(text.slice(at));
     const clause = text.slice(at, turn ? at + turn.index : undefined);
-    const forbids = FORBIDS.test(clause) || EXCEPT.test(text.slice(Math.max(0, at - 12), at));
-    found.push(...windowsOf(clause, zone, forbids ? "freeze" : "window"));
+    const excepted = EXCEPT.test(text.slice(Math.max(0, at - 12), at));
+    const kind = kindOf(clause, excepted ? before : null);
+    const said = kind === null ? [] : windowsOf(clause, zone, kind);
+    found.push(...said);
     if (!turn) return found;
+    before = { forbids: FORBIDS.test(clause), says: said.length > 0 };
     at += turn.index + turn[0].length;
   }
 }

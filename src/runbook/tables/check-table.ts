@@ -1,5 +1,5 @@
 /** What to check, how, and what should come of it. A row with a command is a check; one without is a question. */
-import { judgeSql, looksLikeCommand } from "../../shell/index.ts";
+import { isCodedCommand, judgeSql, looksLikeCommand } from "../../shell/index.ts";
 import { writeInlineCheck } from "../box-items.ts";
 import { codeSpans } from "../code-spans.ts";
 import { write } from "../pen.ts";
@@ -45,7 +45,7 @@ export const checkTable: TableKind = {
 function commandOf(cell: string | null): string | null {
   if (cell === null) return null;
   const spans = codeSpans(cell);
-  const known = spans.find((span) => looksLikeCommand(span.text));
+  const known = spans.find((span) => isCodedCommand(span.text));
   if (known !== undefined) return known.text;
   return spans.length === 0 && looksLikeCommand(cell) ? cell : null;
 }

@@ -32,10 +32,13 @@ export type Column =
 
 const WORDS: readonly (readonly [Column, RegExp])[] = [
   ["warning", /^(?:warn(?:ing)?|yellow|amber|minor)\b/],
-  ["critical", /^(?:crit(?:ical)?|red|severe|alert(?:ing)?|page)\b(?! (?:name|response))/],
+  [
+    "critical",
+    /^(?:crit(?:ical)?|red|severe|alert(?:ing)?|page)\b(?! (?:name|response))|^(?:escalate|notify|call)\b.{0,20} (?:if|when|at|above|on)$/,
+  ],
   [
     "rollback",
-    /\broll-?back (?:threshold|trigger|if|when|at|level|value|limit)\b|^(?:abort|halt)(?: if| at| threshold| when)?$|^roll-?back$/,
+    /\broll(?:ing)?[- ]?back (?:(?:immediately|automatically|release|deployment) )?(?:thresholds?|triggers?|if|when|at|above|levels?|values?|limits?)\b|^(?:(?:auto(?:matic(?:ally)?)?|immediate(?:ly)?)[- ])?(?:abort|halt|pause|stop|revert|undo|back out|go back)(?: (?:if|at|when|above|thresholds?|triggers?|limits?))$|^(?:abort|halt)$|^roll[- ]?back$/,
   ],
   ["approver", /\bapprov(?:er|ers|al|als|ed by)\b|\bsign-?off\b/],
   [
@@ -53,7 +56,7 @@ const WORDS: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     "command",
-    /^(?:commands?|cmd|run|how(?: to (?:check|verify|run|test))?|query|promql|sql|method of verification|verification (?:command|method))\b|\bcommand$/,
+    /^(?:commands?|cmd|run|how(?! (?:to|we|you) (?:react|respond|act))(?: to (?:check|verify|run|test))?|query|promql|sql|method of verification|verification (?:command|method))\b|\bcommand$/,
   ],
   [
     "after",
@@ -73,13 +76,13 @@ const WORDS: readonly (readonly [Column, RegExp])[] = [
   ["zone", /^(?:time ?zone|tz|zone)\b/],
   [
     "action",
-    /^(?:actions?|strateg(?:y|ies)|decision|response|do|what to do|immediate action|recommended action|next step|then|remediation|reaction|auto(?:matic)? action|handling)\b|\baction$/,
+    /^(?:actions?|strateg(?:y|ies)|decision|response|do|what to do|immediate action|recommended action|next step|then|remediation|reactions?|auto(?:matic)? action|handling)\b|\baction$|^(?:what |how |then )?(?:(?:to|you|we|i|one|they) )(?:must |should |will |then )?(?:do|react|respond|act)\b|^(?:what next|do this|we then)$/,
   ],
   ["fix", /^(?:fix|solution|resolution|resolve|remedy|mitigation|workaround|how to fix|recovery)\b/],
   ["cause", /^(?:causes?|likely cause|root cause|possible causes?|reason|why|diagnosis)\b|\bcause$/],
   [
     "symptom",
-    /^(?:symptoms?|triggers?|conditions?|scenarios?|issues?|problems?|situations?|events?|signals?|if|severity|risk level|issue severity|alert(?: name)?|incident|error|failure|observation|indicator)\b|\bsymptom$/,
+    /^(?:symptoms?|triggers?|conditions?|scenarios?|issues?|problems?|situations?|events?|signals?|if|severity|risk level|issue severity|alert(?: name)?|incident|error|failure|observation|indicator)\b|\bsymptom$|^(?:(?:what|when|if|where) )?(?:you|we|one|they|users?|customers?) (?:might |may |can )?(?:see|notice|observe|find|hear|report|get)s?\b|^what (?:happens|happened|is (?:wrong|seen)|goes wrong|went wrong|breaks)\b|^(?:see|seen|observed|sign|signs)$/,
   ],
   ["figure", /^(?:metrics?|figures?|kpis?|measures?|measurements?|indicators?|slis?|signal)\b|\bmetric$/],
   [
@@ -101,9 +104,18 @@ const WORDS: readonly (readonly [Column, RegExp])[] = [
   ],
 ];
 
+const nameOf = (cell: string): Column => {
+  const words = plainText(cell).toLowerCase().slice(0, 60).trim();
+  return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? "other";
+};
+
+/** "When | Do": beside what is then done, and nothing else that could be seen, "when" is what is seen. */
 export function columnsOf(header: readonly string[]): readonly Column[] {
-  return header.map((cell) => {
-    const words = plainText(cell).toLowerCase().slice(0, 60).trim();
-    return WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? "other";
-  });
+  const columns = header.map(nameOf);
+  const [first] = columns;
+  const occasion = first === "wait" && /^\W*when\W*$/i.test(header[0] ?? "");
+  if (!occasion || !columns.includes("action")) return columns;
+  return columns.some((column) => SEEN.has(column)) ? columns : ["symptom", ...columns.slice(1)];
 }
+
+const SEEN: ReadonlySet<Column> = new Set(["symptom", "threshold", "figure", "cause"]);

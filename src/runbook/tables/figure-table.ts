@@ -1,16 +1,16 @@
 /** Figures with what is healthy (a target) or what is not (warning, critical, a threshold of something bad). */
 import type { Condition } from "../../base/index.ts";
+import type { Table } from "../blocks.ts";
 import { harmOf } from "../harm.ts";
-import { write } from "../pen.ts";
 import { readAction } from "../phrases/actions.ts";
 import { readCondition } from "../phrases/condition.ts";
-import { plainText } from "../phrases/plain.ts";
 import { subjectOf } from "../phrases/subject.ts";
 import type { GuardAction } from "../reading.ts";
 import type { TableAt, TableKind } from "../table-items.ts";
 import type { Walk } from "../walk.ts";
 import type { Column } from "./columns.ts";
-import { cellOf, type NamedRow, textOf, wordsOf } from "./row.ts";
+import { ofService, writeGuardRow, writeTargetRow } from "./figure-rows.ts";
+import { cellOf, type NamedRow, withOnly, wordsOf } from "./row.ts";
 
 const VALUES: readonly Column[] = ["target", "threshold", "warning", "critical", "rollback", "expected"];
 
@@ -25,18 +25,18 @@ export const figureTable: TableKind = {
   },
   row: (walk, row, at) => {
     let written = 0;
-    for (const [column, action] of BAD) written += writeBad(walk, { row, at }, [column, action]);
+    for (const [index, column] of row.columns.entries()) {
+      const action = BAD.get(column);
+      if (action === undefined) continue;
+      const header = readAction(at.table.header[index] ?? "").action;
+      const fallback = column === "warning" ? action : (header ?? action);
+      written += writeBad(walk, { row: withOnly(row, index), at }, [column, fallback]);
+    }
     written += writeThreshold(walk, row, at);
     for (const column of ["target", "expected"] as const) {
-      const when = ofService(conditionIn(row, column, "good"), row, at);
+      const when = figureIn({ row, at }, column, "good");
       if (when === null) continue;
-      write(walk.pen, {
-        kind: "target",
-        lines: [row.line, row.line],
-        sure: "exact",
-        text: textOf(row),
-        when,
-      });
+      writeTargetRow(walk.pen, row, { when, sure: "exact" });
       written += 1;
     }
     return written > 0;
@@ -48,22 +48,23 @@ interface RowAt {
   readonly at: TableAt;
 }
 
-const BAD: readonly (readonly [Column, GuardAction])[] = [
+/** What a column does where neither its header nor its cells say: "Abort if" goes back, "Pause if" pauses. */
+const BAD: ReadonlyMap<Column, GuardAction> = new Map([
   ["warning", "note"],
   ["critical", "escalate"],
   ["rollback", "rollback"],
-];
+]);
 
 function writeBad(
   walk: Walk,
   { row, at }: RowAt,
   [column, fallback]: readonly [Column, GuardAction],
 ): number {
-  const when = ofService(conditionIn(row, column, "bad"), row, at);
+  const when = figureIn({ row, at }, column, "bad");
   if (when === null) return 0;
   const spoken =
     readAction(wordsOf(row, column) ?? "").action ?? (column === "critical" ? actionOfRow(row, at) : null);
-  writeGuardRow(walk, row, { when, action: spoken ?? fallback });
+  writeGuardRow(walk.pen, row, { when, action: spoken ?? fallback });
   return 1;
 }
 
@@ -72,19 +73,32 @@ function writeThreshold(walk: Walk, row: NamedRow, at: TableAt): number {
   const expected = isBad(at);
   const when = conditionIn(row, "threshold", expected ? "bad" : "good");
   if (when === null) return 0;
-  const harm = harmOf(when);
-  const bad = harm === null ? expected : harm === "harm";
-  if (bad) writeGuardRow(walk, row, { when, action: actionOfRow(row, at) ?? "escalate" });
-  else
-    write(walk.pen, {
-      kind: "target",
-      lines: [row.line, row.line],
-      sure: "inferred",
-      text: textOf(row),
-      when,
-    });
+  const bad = (harmOf(when) ?? harmOfTable(at) ?? (expected ? "harm" : "health")) === "harm";
+  if (bad) writeGuardRow(walk.pen, row, { when, action: actionOfRow(row, at) ?? "escalate" });
+  else writeTargetRow(walk.pen, row, { when, sure: "inferred" });
   return 1;
 }
+
+/** Where a figure's own words do not tell, the other rows of the column do, as far as they agree. */
+function harmOfTable(at: TableAt): "harm" | "health" | null {
+  const known = tables.get(at.table);
+  if (known !== undefined) return known;
+  const told = new Set(at.rows.map(harmOfRow).filter((harm) => harm !== null));
+  const [harm = null] = told.size === 1 ? told : [];
+  tables.set(at.table, harm);
+  return harm;
+}
+
+/** A value without a comparison says nothing: what it is compared with follows from the sense. */
+function harmOfRow(row: NamedRow): "harm" | "health" | null {
+  const [bad, good] = (["bad", "good"] as const).map((sense) => {
+    const when = conditionIn(row, "threshold", sense);
+    return when && harmOf(when);
+  });
+  return bad === good ? (bad ?? null) : null;
+}
+
+const tables = new WeakMap<Table, "harm" | "health" | null>();
 
 const actionOfRow = (row: NamedRow, at: TableAt): GuardAction | null =>
   readAction(wordsOf(row, "action") ?? "").action ?? at.place.guard?.action ?? null;
@@ -97,24 +111,10 @@ function isBad({ place, columns }: TableAt): boolean {
   return /\b(?:alert\w*|warn\w*|critical|trigger\w*|roll-?back|abort|escalat\w*|threshold\w*)\b/i.test(words);
 }
 
-interface Said {
-  readonly when: Condition;
-  readonly action: GuardAction;
-}
-
-function writeGuardRow(walk: Walk, row: NamedRow, { when, action }: Said): void {
-  write(walk.pen, {
-    kind: "guard",
-    lines: [row.line, row.line],
-    sure: "exact",
-    text: textOf(row),
-    when,
-    action,
-    waitMs: null,
-    withinMs: null,
-    armedForMs: null,
-    then: null,
-  });
+/** The condition of a cell, of the service that the row names. */
+function figureIn({ row, at }: RowAt, column: Column, sense: "bad" | "good"): Condition | null {
+  const when = conditionIn(row, column, sense);
+  return when === null || !row.columns.includes("figure") ? when : ofService(when, row, at);
 }
 
 function conditionIn(row: NamedRow, column: Column, sense: "bad" | "good"): Condition | null {
@@ -127,21 +127,4 @@ function conditionIn(row: NamedRow, column: Column, sense: "bad" | "good"): Cond
     wordsOf(row, row.columns[0] ?? "other");
   const found = readCondition(wordsOf(row, column) ?? "", { subject: subjectOf(named ?? ""), sense });
   return found?.when ?? null;
-}
-
-/** Where a table names a service beside each figure, "orders" and "payment" have error rates of their own. */
-function ofService(when: Condition | null, row: NamedRow, { table }: TableAt): Condition | null {
-  const at = table.header.findIndex((cell) =>
-    /^(?:services?|components?|apps?|applications?)$/i.test(plainText(cell)),
-  );
-  const service = plainText(row.cells[at] ?? "").toLowerCase();
-  const several = new Set(table.rows.map(({ cells }) => plainText(cells[at] ?? ""))).size > 1;
-  if (when === null || at < 0 || service === "" || !several || row.columns.indexOf("figure") < 0) return when;
-  return prefixed(when, service);
-}
-
-function prefixed(when: Condition, words: string): Condition {
-  if ("any" in when) return { any: when.any.map((one) => prefixed(one, words)) };
-  if ("all" in when) return { all: when.all.map((one) => prefixed(one, words)) };
-  return "figure" in when ? { ...when, figure: `${words} ${when.figure}` } : when;
 }

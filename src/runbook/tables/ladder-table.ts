@@ -1,8 +1,13 @@
 /** A ladder kept as a table: a share and how long it is held, one rung a row. */
 import { parseDuration } from "../../base/index.ts";
 import { write } from "../pen.ts";
+import { readAction } from "../phrases/actions.ts";
+import { readCondition } from "../phrases/condition.ts";
+import { plainText } from "../phrases/plain.ts";
 import type { Rung } from "../reading.ts";
 import type { TableKind } from "../table-items.ts";
+import type { Walk } from "../walk.ts";
+import { writeGuardRow, writeTargetRow } from "./figure-rows.ts";
 import { type NamedRow, textOf, wordsOf } from "./row.ts";
 
 const rungOf = (row: NamedRow): Rung | null => {
@@ -32,6 +37,7 @@ export const ladderTable: TableKind = {
       rungs: rungs.flatMap(({ rung }) => (rung === null ? [] : [rung])),
     });
     for (const { row, rung } of rungs) {
+      writeLimits(walk, row);
       if (rung === null)
         write(walk.pen, { kind: "note", lines: [row.line, row.line], sure: "inferred", text: textOf(row) });
     }
@@ -39,3 +45,18 @@ export const ladderTable: TableKind = {
   },
   row: () => false,
 };
+
+/** "Abort if: error rate > 1 %" beside a rung; its own words must name the figure. */
+function writeLimits(walk: Walk, row: NamedRow): void {
+  for (const [i, column] of row.columns.entries()) {
+    const words = plainText(row.cells[i] ?? "");
+    const bad = column === "rollback" || column === "critical" || column === "warning";
+    if (words === "" || !(bad || column === "target" || column === "expected")) continue;
+    const when = readCondition(words, { sense: bad ? "bad" : "good" })?.when;
+    if (when === undefined) continue;
+    if (!bad) writeTargetRow(walk.pen, row, { when, sure: "exact" });
+    else writeGuardRow(walk.pen, row, { when, action: readAction(words).action ?? BAD[column] });
+  }
+}
+
+const BAD = { rollback: "rollback", critical: "escalate", warning: "note" } as const;

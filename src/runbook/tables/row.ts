@@ -21,6 +21,12 @@ export function cellOf(row: NamedRow, column: Column): string | null {
   return cell === "" || /^[-–—]+$/.test(cell) || /^n\/?a$/i.test(cell) ? null : cell;
 }
 
+/** The row as it is with one of its columns alone, for tables that have several of a kind. */
+export const withOnly = (row: NamedRow, at: number): NamedRow => ({
+  ...row,
+  columns: row.columns.map((column, i) => (i !== at && column === row.columns[at] ? "other" : column)),
+});
+
 export function wordsOf(row: NamedRow, column: Column): string | null {
   const cell = cellOf(row, column);
   return cell === null ? null : plainText(cell);

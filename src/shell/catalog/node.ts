@@ -8,6 +8,7 @@ export const node: readonly Tool[] = [
     values: "-e --eval -r --require --import -p --print --env-file",
     flags: {
       "-v|--version": { ...read, interactive: false },
+      "-e|--eval|-p|--print": { ...write, interactive: false },
       "--check|-c": { ...check, interactive: false },
       "--test": { ...check, interactive: false },
     },

@@ -1,0 +1,49 @@
+/**
+ * What is linted when nothing is named: what `rutter.yaml` lists, else the folder `runbooks` and the runbooks that its
+ * services name. It never falls back to every Markdown file there is.
+ */
+import { relative } from "node:path";
+import type { RutterError } from "../../base/index.ts";
+import type { LoadedConfiguration } from "../configuration/load-configuration.ts";
+import { filesBelow } from "./files-below.ts";
+import { type FoundRunbooks, findRunbooks, under } from "./find-runbooks.ts";
+import { lintError } from "./lint-error.ts";
+
+const USUAL_FOLDER = "runbooks";
+
+export function defaultRunbooks(configuration: LoadedConfiguration | null): FoundRunbooks {
+  const folder = configuration === null ? "" : relative(process.cwd(), configuration.folder);
+  const { lint, services } = configuration?.value ?? {};
+  const here = (path: string): string =>
+    path.startsWith("!") ? `!${under(folder, path.slice(1))}` : under(folder, path);
+  if (lint?.files !== undefined && lint.files.length > 0) return findRunbooks(lint.files.map(here));
+  const usual = findRunbooks([here(`${USUAL_FOLDER}/**/*.md`)]).files.map(({ path }) => path);
+  const named = Object.values(services ?? {}).flatMap(({ runbooks }) =>
+    Object.values(runbooks ?? {}).map(here),
+  );
+  const found = findRunbooks([...usual, ...named]);
+  if (found.files.length === 0) throw noneFound(configuration);
+  return found;
+}
+
+const LOOKS_LIKE_RUNBOOK =
+  /(?:deploy|release|rollback|roll-back|runbook|playbook|cutover|migration)[^/]*\.md$/i;
+/** What is deeper is named by hand. */
+const LOOKED_DEEP = 2;
+
+function noneFound(configuration: LoadedConfiguration | null): RutterError {
+  const near = filesBelow("", { depth: LOOKED_DEEP })
+    .filter((path) => LOOKS_LIKE_RUNBOOK.test(path))
+    .sort();
+  const [first] = near;
+  const where = configuration === null ? "there is no rutter.yaml" : `${configuration.file} names no runbook`;
+  return lintError({
+    code: "LINT_FILES_NONE",
+    what: "no runbook was named, and none was found",
+    why: `${where}, and no Markdown file lies in a folder ${USUAL_FOLDER}`,
+    fix:
+      first === undefined
+        ? "name files or folders: rutter lint docs/deploy.md, or list them in rutter.yaml under lint.files"
+        : `name files or folders: rutter lint ${first}, or list them in rutter.yaml under lint.files`,
+  });
+}
