@@ -22,22 +22,35 @@ function hitOf(desk: Desk, link: Link, own: () => readonly string[]): Hit | null
   const anchors = anchorsBehind(desk, link, own);
   const key = anchorKey(link.anchor);
   if (anchors === null || key === "" || anchors.includes(key)) return null;
-  const near = nearest(key, anchors) ?? anchors.find((each) => isPartOf(each, key)) ?? null;
   const where = link.path === "" ? "this document" : link.path;
-  const heading = near === null ? null : headingOf(desk, near);
+  const heading = link.path === "" ? closestHeading(desk, link.anchor) : null;
   return {
     span: link.span,
     what: `${where} has no heading for #${link.anchor}`,
-    ...(heading === null || link.path !== "" ? {} : { fix: `did you mean the heading "${heading}"?` }),
+    ...(heading === null ? {} : { fix: `did you mean the heading "${heading}"?` }),
   };
 }
 
-/** `#release-cut-issue` for the heading "1. Release cut issue", or the other way round. */
-const isPartOf = (anchor: string, key: string): boolean =>
-  Math.min(anchor.length, key.length) >= 6 && (anchor.includes(key) || key.includes(anchor));
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 
-const headingOf = (desk: Desk, key: string): string | null =>
-  [...desk.sections.values()].find(({ title }) => anchorKey(title) === key)?.title ?? null;
+const LEAST_SHARE = 0.6;
+
+/** `#release-cut-issue` for the heading "1. Release cut issue": most of its words, or nearly its letters. */
+function closestHeading(desk: Desk, anchor: string): string | null {
+  const words = wordsOf(anchor);
+  const titles = desk.study.blocks.flatMap((block) =>
+    block.kind === "heading" ? [block.text.replace(/[`*]/g, "").trim()] : [],
+  );
+  let best: { readonly title: string; readonly share: number } | null = null;
+  for (const title of titles) {
+    const own = new Set(wordsOf(title));
+    const share = words.filter((word) => own.has(word)).length / Math.max(1, words.length);
+    if (share >= LEAST_SHARE && share > (best?.share ?? 0)) best = { title, share };
+  }
+  if (best !== null) return best.title;
+  const near = nearest(anchorKey(anchor), titles.map(anchorKey));
+  return titles.find((title) => anchorKey(title) === near) ?? null;
+}
 
 export const linkAnchorDead: Rule = {
   code: "LINK_ANCHOR_DEAD",
