@@ -1,9 +1,10 @@
 /** What the planner needs of `rutter.yaml`: environments and services. A file with an error in it is refused. */
 import { resolve } from "node:path";
-import { type Diagnostic, nearest, RutterError } from "../base/index.ts";
+import { nearest, RutterError } from "../base/index.ts";
 import type { PlannerConfiguration } from "../planner/index.ts";
 import type { EnvironmentConfig, ServiceConfig } from "./configuration/configuration-schema.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./configuration/load-configuration.ts";
+import { refuse } from "./configuration/refusal.ts";
 
 type Environment = PlannerConfiguration["environments"][string];
 type Service = PlannerConfiguration["services"][string];
@@ -49,29 +50,12 @@ function serviceOf({ name, service, folder, runbook }: ServiceGiven): Service {
   };
 }
 
-function configurationError(
-  { file, source }: LoadedConfiguration,
-  found: Diagnostic,
-  others: number,
-): RutterError {
-  const [line] = found.span.lines;
-  const text = source[line - 1];
-  const more = others === 0 ? "" : ` (${others} more ${others === 1 ? "problem" : "problems"} in ${file})`;
-  return new RutterError({
-    code: found.code,
-    what: found.what,
-    why: found.why,
-    fix: `${found.fix}${more}`,
-    place: { file, line, ...(text === undefined ? {} : { text }) },
-  });
-}
-
-/** Throws where the file must not be relied on: the first error, the number of the others in its last line. */
+/** Throws where the file must not be relied on: with all of its errors, in the order of their lines. */
 export function refuseBroken(loaded: LoadedConfiguration): void {
-  const errors = loaded.problems.filter(({ level }) => level === "error");
-  const [first] = errors;
-  if (first === undefined) return;
-  throw configurationError(loaded, first, errors.length - 1);
+  refuse(
+    loaded,
+    loaded.problems.filter(({ level }) => level === "error"),
+  );
 }
 
 /** An environment that a configured team does not have is a slip, and would escape all its rules. */

@@ -33,6 +33,8 @@ export interface RutterErrorParts {
   readonly fix: string;
   readonly place?: Place;
   readonly cause?: unknown;
+  /** What else was found wrong at once; shown after this one. */
+  readonly others?: readonly RutterErrorParts[];
 }
 
 /** The world refused: a file is not there, a server says no. */
@@ -43,6 +45,7 @@ export class RutterError extends Error {
   readonly why: string;
   readonly fix: string;
   readonly place: Place | null;
+  readonly others: readonly RutterErrorParts[];
 
   constructor(parts: RutterErrorParts) {
     super(`${parts.code}: ${parts.what}`, "cause" in parts ? { cause: parts.cause } : undefined);
@@ -51,6 +54,7 @@ export class RutterError extends Error {
     this.why = parts.why;
     this.fix = parts.fix;
     this.place = parts.place ?? null;
+    this.others = parts.others ?? [];
   }
 }
 

@@ -10,7 +10,7 @@ const EXITS: readonly (readonly [status: number, meaning: string])[] = [
   [0, "done"],
   [1, "lint found an error; doctor: something that is needed is not there"],
   [3, "the runbook, the plan, rutter.yaml or the command line is not valid"],
-  [4, "waits for a person: an answer is missing, and nothing was written"],
+  [4, "waits for a person: an answer is missing"],
   [10, "stopped by a person"],
   [70, "a bug in Rutter"],
 ];

@@ -2,12 +2,20 @@
 import { RutterError } from "../base/index.ts";
 import { EXIT } from "./codes.ts";
 import type { Io } from "./io.ts";
-import { paint } from "./look.ts";
+import { type Look, paint } from "./look.ts";
 import { renderError } from "./render-error.ts";
+
+/** All that was found wrong at once, a blank line between, their count at the end where there are several. */
+function refusalText(error: RutterError, look: Look): readonly string[] {
+  const others = error.others.map((parts) => new RutterError(parts));
+  if (others.length === 0) return renderError(error, look);
+  const each = [error, ...others].flatMap((one) => [...renderError(one, look), ""]);
+  return [...each, `${others.length + 1} errors`];
+}
 
 export async function reportFailure(error: unknown, args: readonly string[], io: Io): Promise<number> {
   if (error instanceof RutterError) {
-    await io.err(renderError(error, io.errLook));
+    await io.err(refusalText(error, io.errLook));
     return EXIT.invalid;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -62,12 +62,17 @@ describe("rutter.yaml", () => {
     [
       "several problems",
       "environments:\n  production: { strict: maybe }\nservces: {}\nroles: 3\n",
-      /CONFIG_VALUE_INVALID[\s\S]*rutter\.yaml:2 [\s\S]*2 more problems in rutter\.yaml/,
+      /CONFIG_VALUE_INVALID[\s\S]*rutter\.yaml:2 [\s\S]*\n\nerror CONFIG_KEY_UNKNOWN[\s\S]*rutter\.yaml:3 [\s\S]*\n\nerror CONFIG_VALUE_INVALID[\s\S]*rutter\.yaml:4 [\s\S]*\n\n3 errors\n$/,
     ],
     [
       "a secret in it",
       "notify:\n  - { to: slack, url: https://hooks.example/hunter2 }\n",
       /^(?![\s\S]*hunter2)[\s\S]*CONFIG_SECRET_LITERAL[\s\S]*rutter\.yaml:2 [\s\S]*env:NAME/,
+    ],
+    [
+      "a secret among several problems",
+      "servces: {}\nnotify:\n  - { to: slack, url: https://hooks.example/hunter2 }\nroles: 3\n",
+      /^(?![\s\S]*hunter2)[\s\S]*rutter\.yaml:1 [\s\S]*CONFIG_SECRET_LITERAL[\s\S]*rutter\.yaml:3 [\s\S]*rutter\.yaml:4 [\s\S]*\n3 errors\n$/,
     ],
     ["no YAML", "environments: [\n", /CONFIG_SYNTAX[\s\S]*rutter\.yaml:\d/],
     [

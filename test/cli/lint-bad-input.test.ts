@@ -18,6 +18,9 @@ const folder = folderOf({
   "level/rutter.yaml": "lint:\n  rules: { CHECK_CURL_WITHOUT_FAIL: loud }\n",
   "level/deploy.md": CURL,
   "missing/rutter.yaml": "services:\n  orders:\n    runbooks: { deploy: ops/deploy.md }\n",
+  "missing/runbooks/other.md": CURL,
+  "several/rutter.yaml": "lint:\n  ruels: {}\nroles: 3\n",
+  "several/deploy.md": CURL,
   "nothing/x.txt": "",
 });
 
@@ -82,12 +85,26 @@ describe("bad input of lint", () => {
     expect(status).toBe(3);
   });
 
-  it("a runbook that rutter.yaml names and that is not there", async () => {
-    const { status, err } = await rutter(["lint"], { cwd: `${folder}/missing` });
-    expect(err).toMatch(/RUNBOOK_FILE_MISSING/);
-    expect(err).toMatch(/ops\/deploy\.md/);
+  it("a runbook that rutter.yaml names and that is not there is told there; the others are linted", async () => {
+    const { status, out, err } = await rutter(["lint"], { cwd: `${folder}/missing` });
+    expect(err).toMatch(/CONFIG_RUNBOOK_MISSING[\s\S]*rutter\.yaml:3 .*ops\/deploy\.md/);
+    expect(err).not.toMatch(/RUNBOOK_FILE_MISSING/);
+    expect(out).toMatch(/CHECK_CURL_WITHOUT_FAIL/);
     expect(status).toBe(3);
   });
+
+  it.each(["text", "json"])(
+    "all that is wrong in rutter.yaml is shown at once, as %s too",
+    async (format) => {
+      const { status, out, err } = await rutter(["lint", "several", "--format", format], { cwd: folder });
+      expect(out).toBe("");
+      expect(err).toMatch(
+        /CONFIG_KEY_UNKNOWN[\s\S]*yaml:2 [\s\S]*\n\nerror CONFIG_VALUE_INVALID[\s\S]*yaml:3 /,
+      );
+      expect(err).toMatch(/\n\n2 errors\n$/);
+      expect(status).toBe(3);
+    },
+  );
 
   it.concurrent.each([
     ["an allowance of a code that does not exist", "allowed.md", /^error ALLOWANCE_CODE_UNKNOWN/m],

@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import { RutterError } from "../../base/index.ts";
 import type { LoadedConfiguration } from "../configuration/load-configuration.ts";
+import { refuseMissingRunbooks } from "../configuration/refusal.ts";
 import { findRunbooks, under } from "../lint/find-runbooks.ts";
 
 /** Files as they are; of folders and patterns what lies in them. */
@@ -19,8 +20,10 @@ export function givenRunbooks(paths: readonly string[]): readonly string[] {
   return files.map(({ path }) => path);
 }
 
-/** Those of its services, and what its lint looks at. */
-export function namedRunbooks({ value, folder }: LoadedConfiguration): readonly string[] {
+/** Those of its services, all of which must be there, and what its lint looks at. */
+export function namedRunbooks(loaded: LoadedConfiguration): readonly string[] {
+  refuseMissingRunbooks(loaded);
+  const { value, folder } = loaded;
   const from = relative(process.cwd(), folder);
   const here = (path: string): string =>
     path.startsWith("!") ? `!${under(from, path.slice(1))}` : under(from, path);

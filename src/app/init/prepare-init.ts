@@ -1,6 +1,6 @@
 /** `rutter init` without its terminal: looks at a folder, says what it would write, and writes that and nothing else. */
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { RutterError } from "../../base/index.ts";
 import type { AppCode } from "../codes.ts";
 import { CONFIGURATION_NAME, findConfiguration } from "../configuration/load-configuration.ts";
@@ -128,7 +128,7 @@ function withFirst(proposal: Proposal): Proposal {
 const MOST_NOTES = 10;
 
 function notesOf(folder: string, found: Survey, hasOther: boolean): readonly string[] {
-  const above = findConfiguration(dirname(folder));
+  const above = findConfiguration(dirname(resolve(folder)));
   const { notes } = found;
   return [
     ...notes.slice(0, MOST_NOTES),

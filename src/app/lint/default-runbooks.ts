@@ -2,9 +2,11 @@
  * What is linted when nothing is named: what `rutter.yaml` lists, else the folder `runbooks` and the runbooks that its
  * services name. It never falls back to every Markdown file there is.
  */
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import type { RutterError } from "../../base/index.ts";
 import type { LoadedConfiguration } from "../configuration/load-configuration.ts";
+import { missingRunbooks } from "../configuration/refusal.ts";
 import { filesBelow } from "./files-below.ts";
 import { type FoundRunbooks, findRunbooks, under } from "./find-runbooks.ts";
 import { lintError } from "./lint-error.ts";
@@ -18,13 +20,20 @@ export function defaultRunbooks(configuration: LoadedConfiguration | null): Foun
     path.startsWith("!") ? `!${under(folder, path.slice(1))}` : under(folder, path);
   if (lint?.files !== undefined && lint.files.length > 0) return findRunbooks(lint.files.map(here));
   const usual = findRunbooks([here(`${USUAL_FOLDER}/**/*.md`)]).files.map(({ path }) => path);
-  const named = Object.values(services ?? {}).flatMap(({ runbooks }) =>
-    Object.values(runbooks ?? {}).map(here),
-  );
-  const found = findRunbooks([...usual, ...named]);
-  if (found.files.length === 0) throw noneFound(configuration);
-  return found;
+  // Those that are not there are told with their line in the configuration, where they are put right.
+  const named = Object.values(services ?? {})
+    .flatMap(({ runbooks }) => Object.values(runbooks ?? {}))
+    .filter((path) => existsSync(resolve(configuration?.folder ?? "", path)));
+  const found = findRunbooks([...usual, ...named.map(here)]);
+  const missing = missingOf(configuration);
+  if (found.files.length === 0 && missing.length === 0) throw noneFound(configuration);
+  return { ...found, empty: [...found.empty, ...missing] };
 }
+
+const missingOf = (configuration: LoadedConfiguration | null): FoundRunbooks["empty"] =>
+  configuration === null
+    ? []
+    : missingRunbooks(configuration).map((error) => ({ file: configuration.file, error }));
 
 const LOOKS_LIKE_RUNBOOK =
   /(?:deploy|release|rollback|roll-back|runbook|playbook|cutover|migration)[^/]*\.md$/i;

@@ -19,25 +19,43 @@ import { hasOption } from "../words.ts";
 const isMonitoring = (desk: Desk, { section }: DeepCall): boolean =>
   sectionsAround(desk, section?.id ?? null).some(({ role }) => role === "watch");
 
-/** Sections in which tests are run: beside them a `curl` is a look, and no gate. */
-function testedSections({ calls }: Desk): ReadonlySet<string> {
+/** Sections in which tests are run, or a person is asked what they see: there a `curl` is a look, and no gate. */
+function judgedSections({ calls, items }: Desk): ReadonlySet<string> {
   const tested = calls.filter(({ pipeline: { stages } }) =>
     stages.some((stage) => purposeOf(ownWords(stage)) === "tests"),
   );
-  return new Set(tested.flatMap(({ section }) => (section === null ? [] : [section.id])));
+  const asked = items.flatMap((item) => (item.kind === "question" ? [item.section ?? ""] : []));
+  return new Set([...asked, ...tested.flatMap(({ section }) => (section === null ? [] : [section.id]))]);
 }
+
+const SHOWS_LOG = /^(?:sudo )?(?:\S{1,40} ){1,6}?logs?(?: |$)|^(?:sudo )?(?:journalctl|tail)\b/;
+
+/** Texts that show a log are for somebody to look at, and so is what stands beside it. */
+const textsForEyes = ({ calls }: Desk): ReadonlySet<number> =>
+  new Set(
+    calls.flatMap(({ pipeline: { stages }, text, inline }) =>
+      !inline && SHOWS_LOG.test(stages[0]?.text.slice(0, 300) ?? "") ? [text] : [],
+    ),
+  );
 
 /** With -s alone an error would leave nothing to see. */
 const wanted = (words: readonly WrittenWord[]): string =>
   hasOption(words, "-s", "--silent") && !hasOption(words, "-S", "--show-error") ? "-fS" : "-f";
 
-function hitOf(desk: Desk, call: DeepCall, tested: ReadonlySet<string>): Found | null {
+/** Where somebody looks at what is printed. */
+interface Eyes {
+  readonly sections: ReadonlySet<string>;
+  readonly texts: ReadonlySet<number>;
+}
+
+function hitOf(desk: Desk, call: DeepCall, eyes: Eyes): Found | null {
   const found = curlInCheck(desk, call);
   const [stage] = call.pipeline.stages;
   if (found === null || stage === undefined) return null;
   const { name, said, last } = found;
   const isGate = call.item?.kind === "check" || call.pipeline.within === "condition";
-  const shown = found.shown || isMonitoring(desk, call) || (!isGate && tested.has(call.section?.id ?? ""));
+  const isSeen = eyes.texts.has(call.text) || eyes.sections.has(call.section?.id ?? "");
+  const shown = found.shown || isMonitoring(desk, call) || (!isGate && isSeen);
   const hit: Hit = {
     span: spanAt(call, name.mark),
     what: `${quoted(said)} succeeds even when it is answered with an error`,
@@ -46,11 +64,11 @@ function hitOf(desk: Desk, call: DeepCall, tested: ReadonlySet<string>): Found |
   if (last !== null)
     return {
       call,
-      ...(nameOf(ownWords(last)) === "jq" ? { cause: "piped" } : {}),
+      cause: "piped",
       hit: {
         ...hit,
-        // It fails on a page that is no JSON, and shows a person the rest.
-        ...(nameOf(ownWords(last)) === "jq" ? { level: "note" } : {}),
+        // Cut down for a person to look at.
+        level: "note",
         what: `${quoted(said, 60)} is only shown by "${nameOf(ownWords(last))}": an error passes`,
         fix: "add -f and compare with `jq -e` or `grep -q`, which fail on the wrong answer",
       },
@@ -68,10 +86,10 @@ export const curlWithoutFail: Rule = {
   why: "curl's exit status tells whether there was an answer, not whether it was a good one",
   fix: "add -f, so that a status of 400 or more fails",
   find: (desk) => {
-    const tested = testedSections(desk);
+    const eyes = { sections: judgedSections(desk), texts: textsForEyes(desk) };
     return gathered(
       deepCalls(desk)
-        .map((call) => hitOf(desk, call, tested))
+        .map((call) => hitOf(desk, call, eyes))
         .filter((found) => found !== null),
     );
   },

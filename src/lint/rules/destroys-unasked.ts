@@ -39,8 +39,18 @@ function isAlone(desk: Desk, item: Item, [first, last]: Lines): boolean {
 }
 
 /** ` confirm` behind the fence's language, where nothing but this is in it. */
+const known = new WeakMap<Desk["study"], ReadonlyMap<number, number>>();
+
+/** How many statements each shell text of the document holds. */
+function statementsIn({ study, calls }: Desk): ReadonlyMap<number, number> {
+  const made = known.get(study) ?? new Map(calls.map(({ text, pipeline }) => [text, pipeline.statement]));
+  known.set(study, made);
+  return made;
+}
+
 function confirmEdit(desk: Desk, call: DeepCall): Edit | null {
-  if (call.inline || call.item === null) return null;
+  // The question names what is in the fence: it is put unseen only where that is one thing.
+  if (call.inline || call.item === null || statementsIn(desk).get(call.text) !== 1) return null;
   const fence = fenceAt(desk, lineOf(call));
   if (fence === null) return null;
   return isAlone(desk, call.item, fence.outer) ? wordForFence(desk, fence, "confirm") : null;
