@@ -67,12 +67,17 @@ export const withoutAsk = (flow: Flow, words?: string | null): Flow =>
     };
   });
 
+function saidOf(words: string): string {
+  if (words === "otherwise" || words === "alternatively") return `${words}, is this other way needed`;
+  return /^(?:if|when|unless|only|in case|for|as soon as|after|should)\b/i.test(words)
+    ? words
+    : `if ${words}`;
+}
+
 function gateFor(words: string, part: Part): Draft {
   const [first] = draftsOf([part]);
   const id = `${first?.id ?? "node"}-if`;
-  const said = /^(?:if|when|unless|only|in case|for|as soon as|after|should)\b/i.test(words)
-    ? words
-    : `if ${words}`;
+  const said = saidOf(words);
   const title = said.charAt(0).toUpperCase() + said.slice(1);
   const shown = { title, lines: first?.node.lines ?? null, sure: first?.node.sure ?? "exact" } as const;
   return draft(id, gate(shown, { items: [`${id}-q`], onNo: "skip" }), {

@@ -48,9 +48,23 @@ export function conditionOfOpening(words: string): string | null {
 const AGAIN =
   /^to (?:re-?create|re-?do|re-?try|re-?run|undo|revert|roll(?:ing)? ?-?back|back out|go back|cancel|abort|skip|force|uninstall)\b[^:]{0,80}:$/i;
 
+/** "Or, if undo doesn't work:", "If that does not help, when …:": the second way, before its own condition. */
+const SECOND_WAY =
+  /^(?:or|otherwise|alternatively|if (?:that|this) (?:does not|doesn['’]t|did not|didn['’]t) (?:help|work))(?: else)?(?:,\s*|\s+)(?=(?:only )?(?:if|when|unless|in case)\b)/i;
+const SECOND_WAY_ALONE = /^(or|otherwise|alternatively)(?: else)?\s*[,…]?\s*:$/i;
+
+/** A lead into another way of doing what was just done: "Or:", "or, if undo doesn't work:". */
+export function leadsSecondWay(words: string): boolean {
+  const text = words.slice(0, 240).trim();
+  return SECOND_WAY_ALONE.test(text) || (SECOND_WAY.test(text) && conditionOfLead(text) !== null);
+}
+
 /** "If something looks wrong:" over a fence; null for "If you have questions, ask." and for plain leads. */
 export function conditionOfLead(words: string): string | null {
-  const text = words.slice(0, 240).trim();
+  const whole = words.slice(0, 240).trim();
+  const alone = SECOND_WAY_ALONE.exec(whole);
+  if (alone !== null) return alone[1]?.toLowerCase() === "alternatively" ? "alternatively" : "otherwise";
+  const text = whole.replace(SECOND_WAY, "");
   const leading = LEADING.exec(text);
   if (leading !== null && text.endsWith(":"))
     return `${leading[1]} ${leading[2]}`.replace(INSTRUCTS, "").toLowerCase().trim();

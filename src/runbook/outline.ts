@@ -4,10 +4,11 @@
  */
 import type { Lines } from "../base/index.ts";
 import type { Block, Paragraph } from "./blocks.ts";
+import { leadsSecondWay } from "./circumstance.ts";
 
 export interface Section {
   readonly title: string;
-  /** 1 to 6 as written; 7 for a bold paragraph. 0: what stands above the first heading. */
+  /** 1 to 6 as written; 7 for a bold paragraph, 8 for a plain one. 0: what stands above the first heading. */
   readonly level: number;
   readonly lines: Lines;
   /** The line its text ends on, children included. */
@@ -17,6 +18,7 @@ export interface Section {
 }
 
 const BOLD_LEVEL = 7;
+const OPTION_LEVEL = 8;
 const MAX_BOLD_TITLE = 90;
 
 interface Open {
@@ -31,8 +33,10 @@ interface Open {
 export function outlineOf(blocks: readonly Block[]): Section {
   const root: Open = { title: "", level: 0, lines: [1, 1], end: 1, blocks: [], children: [] };
   const path: Open[] = [root];
+  const options = optionsAmong(blocks);
   blocks.forEach((block, index) => {
-    const heading = headingOf(block, blocks[index + 1]) ?? wayBackOf(blocks, index);
+    const heading =
+      headingOf(block, blocks[index + 1]) ?? wayBackOf(blocks, index) ?? options.get(block) ?? null;
     if (heading === null) {
       path.at(-1)?.blocks.push(block);
     } else {
@@ -70,9 +74,56 @@ function wayBackOf(blocks: readonly Block[], at: number): Open | null {
   for (let next = at + 1; next < blocks.length; next += 1) {
     const after = blocks[next];
     if (after === undefined || headingOf(after, blocks[next + 1]) !== null) break;
-    if (!isDone(after) && after.kind !== "html") return null;
+    const another = after.kind === "paragraph" && leadsSecondWay(after.text) && isDone(blocks[next + 1]);
+    if (!isDone(after) && !another && after.kind !== "html") return null;
   }
   return opened(label, BOLD_LEVEL, block.lines);
+}
+
+const OPTION = /^(option|method|approach|alternative|variant|way)\s+#?([a-d]|[1-4])(?:\s*[:.–—-]\s|\s*:?$)/i;
+
+/**
+ * "Option A: helm" and "Option B: kubectl" as plain lines, each over the one fence that does it, and nothing else up
+ * to the next heading: headings in all but name. Where more follows the last of them, nobody knows to which it belongs.
+ */
+function optionsAmong(blocks: readonly Block[]): ReadonlyMap<Block, Open> {
+  const found = new Map<Block, Open>();
+  let run: { readonly block: Block; readonly title: string; readonly word: string }[] = [];
+  const settle = (whole: boolean): void => {
+    if (whole && run.length > 1)
+      for (const { block, title } of run) found.set(block, opened(title, OPTION_LEVEL, block.lines));
+    run = [];
+  };
+  blocks.forEach((block, at) => {
+    const option = optionIn(block, blocks[at + 1]);
+    if (option !== null && (run.length === 0 || followsIn(option, run))) run.push({ block, ...option });
+    else if (headingOf(block, blocks[at + 1]) !== null || wayBackOf(blocks, at) !== null) settle(true);
+    else if (block.kind !== "html" && !(block.kind === "fence" && run.at(-1)?.block === blocks[at - 1]))
+      settle(false);
+  });
+  settle(true);
+  return found;
+}
+
+interface Option {
+  readonly title: string;
+  /** What it would be called where it comes next: "option b" after "option a". */
+  readonly word: string;
+}
+
+function optionIn(block: Block, next: Block | undefined): Option | null {
+  if (block.kind !== "paragraph" || next?.kind !== "fence" || block.text.length > MAX_BOLD_TITLE) return null;
+  const text = block.text.trim();
+  const found = OPTION.exec(text);
+  if (found === null || /[.!?`\n]/.test(text.slice(found[0].length)) || PROHIBITION.test(text)) return null;
+  return { title: text.replace(/:$/, ""), word: `${found[1]} ${found[2]}`.toLowerCase() };
+}
+
+/** The same word with the next letter or number. */
+function followsIn({ word }: Option, run: readonly { readonly word: string }[]): boolean {
+  const before = run.at(-1)?.word ?? "";
+  const next = String.fromCharCode((before.at(-1) ?? "").charCodeAt(0) + 1);
+  return word === `${before.slice(0, -1)}${next}`;
 }
 
 const isDone = (block: Block | undefined): boolean =>

@@ -10,6 +10,7 @@ import { guardLeadOf, writeGuard } from "./guard-items.ts";
 import { harmOf } from "./harm.ts";
 import { write } from "./pen.ts";
 import { tellsEvent } from "./phrases/events.ts";
+import { holdsRungs, readLadder } from "./phrases/ladder.ts";
 import { phraseText, plainText } from "./phrases/plain.ts";
 import { referredTo } from "./phrases/rule.ts";
 import { readTarget } from "./phrases/target.ts";
@@ -23,11 +24,29 @@ import type { Place, Walk } from "./walk.ts";
 export function readParagraph(walk: Walk, paragraph: Paragraph, place: Place): void {
   const zone = zoneIn(phraseText(paragraph.text));
   let before = "";
-  for (const sentence of sentencesOf(paragraph)) {
+  for (const sentence of withHeldLadders(sentencesOf(paragraph))) {
     readSentence(walk, { ...sentence, zone, before }, place);
     before = sentence.text;
   }
 }
+
+/** A ladder and the sentence after it that says how long its rungs are held are one. */
+function withHeldLadders(sentences: readonly Sentence[]): readonly Sentence[] {
+  const merged: Sentence[] = [];
+  for (const sentence of sentences) {
+    const before = merged.at(-1);
+    if (before !== undefined && holdsRungs(plainText(sentence.text)) && isBareLadder(plainText(before.text)))
+      merged[merged.length - 1] = {
+        text: `${before.text} ${sentence.text}`,
+        lines: [before.lines[0], sentence.lines[1]],
+      };
+    else merged.push(sentence);
+  }
+  return merged;
+}
+
+const isBareLadder = (text: string): boolean =>
+  readLadder(text)?.every(({ dwellMs }) => dwellMs === null) ?? false;
 
 interface InContext extends Sentence {
   /** The time zone that the paragraph names. */

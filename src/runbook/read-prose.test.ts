@@ -163,4 +163,27 @@ describe("people", () => {
       "# Deploy\n\n## Escalation\n\n| Severity | Action |\n| --- | --- |\n| Build failure | Fix in normal hours |\n| Production down | Page on-call |\n";
     expect(items(text, "guard")).toMatchObject([{ action: "escalate", lines: [8, 8] }]);
   });
+
+  it("holds the rungs of a ladder as the sentence after it says", () => {
+    const text = "# Deploy\n\n## Steps\n\nStart with 10%, then 50%, then everybody. Wait 10 min between.\n";
+    const dwellMs = 600_000;
+    expect(items(text, "wait")).toEqual([]);
+    expect(items(text, "ladder")).toMatchObject([
+      {
+        lines: [5, 5],
+        rungs: [
+          { percent: 10, dwellMs },
+          { percent: 50, dwellMs },
+          { percent: 100, dwellMs },
+        ],
+      },
+    ]);
+    const apart = text.replace("Wait 10 min between.", "Wait 10 min.");
+    expect(items(apart, "wait")).toMatchObject([{ ms: dwellMs }]);
+  });
+
+  it("runs the second way back only under the condition that leads into it", () => {
+    const text = `# Deploy\n\n## Rollback\n\n${fence("kubectl rollout undo deploy/api")}\n\nor, if undo doesn't work:\n\n${fence("kubectl set image deploy/api api=api:v1")}\n`;
+    expect(items(text, "command")).toMatchObject([{ when: null }, { when: "if undo doesn't work" }]);
+  });
 });

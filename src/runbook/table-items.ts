@@ -14,6 +14,7 @@ import { figureTable } from "./tables/figure-table.ts";
 import { ladderTable } from "./tables/ladder-table.ts";
 import { matrixTable } from "./tables/matrix-table.ts";
 import { type NamedRow, namedRow, textOf } from "./tables/row.ts";
+import { columnsWithRules } from "./tables/rule-cell.ts";
 import { writeStatedWindows } from "./tables/stated-windows.ts";
 import { windowTable } from "./tables/window-table.ts";
 import type { Place, Walk } from "./walk.ts";
@@ -45,7 +46,11 @@ const KINDS: readonly TableKind[] = [
 ];
 
 export function readTableBlock(walk: Walk, table: Table, place: Place): void {
-  const columns = columnsOf(table.header);
+  const named = columnsOf(table.header);
+  const columns = columnsWithRules(
+    named,
+    table.rows.map((row) => namedRow(row, named)),
+  );
   const rows = table.rows.map((row) => namedRow(row, columns));
   const at: TableAt = { table, columns, rows, place };
   const kind = place.placed.role === "template" ? undefined : KINDS.find((each) => each.fits(at));

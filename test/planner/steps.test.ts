@@ -55,6 +55,11 @@ describe("commands", () => {
     expect(plan.nodes["deploy-1"]).toMatchObject({ effect: { input: { run: "a\nc" } } });
   });
 
+  it("asks in plain words for what the runbook only calls another way", () => {
+    const plan = planOf(readingOf([command("a"), command("b", { when: "otherwise" })]));
+    expect(told(plan)).toEqual(["step: a", "question: Otherwise, is this other way needed", "step: b"]);
+  });
+
   it("bounds what never returns: by its section's soak, else by a minute", () => {
     expect(one(command("kubectl logs -f orders", { endless: true, danger: "read" })).lasts).toEqual({
       ms: 60_000,

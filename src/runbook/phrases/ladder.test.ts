@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readLadder, readRung } from "./ladder.ts";
+import { holdsRungs, readLadder, readRung } from "./ladder.ts";
 
 const MIN = 60_000;
 const shown = (text: string) =>
@@ -116,4 +116,28 @@ describe("readRung", () => {
     "150% of traffic",
     "No numbers",
   ])("not %s", (text) => expect(readRung(text)).toBeNull());
+});
+
+describe("the top rung in words", () => {
+  it.each([
+    ["start with 10%, then 50%, then everybody.", [10, 50, 100]],
+    ["5% → 25% → all traffic", [5, 25, 100]],
+    ["10%, 50% and the rest.", [10, 50, 100]],
+    ["Canary to 10%, then everyone", [10, 100]],
+    ["5 percent, then 50 percent, finally full", [5, 50, 100]],
+  ])("reads %s", (text, percents) => {
+    expect(readLadder(text)?.map(({ percent }) => percent)).toEqual(percents);
+  });
+
+  it("is none where the rest stays as it is", () => {
+    const percents = readLadder("Shift traffic to 5%, then 10%, the rest stays on the old version");
+    expect(percents?.some(({ percent }) => percent === 100) ?? false).toBe(false);
+  });
+
+  it("knows a sentence that says how long each rung is held", () => {
+    expect(holdsRungs("Wait 10 min between.")).toBe(true);
+    expect(holdsRungs("Hold 5 minutes at each step.")).toBe(true);
+    expect(holdsRungs("Wait 10 min.")).toBe(false);
+    expect(holdsRungs("Between the two, wait for the pods.")).toBe(false);
+  });
 });

@@ -33,6 +33,17 @@ const spread = (text: string): string =>
     run.replace(/(\d{1,3}(?:\.\d{1,2})?)(?!\s?(?:%|percent)|[\d.])/g, "$1%").replaceAll("/", "→"),
   );
 
+const EVERYBODY =
+  "(?:everybody|everyone|all (?:of )?(?:the )?(?:traffic|users|customers|tenants|instances|nodes|pods|hosts|servers)|the rest|full(?: (?:traffic|roll-?out|fleet|production))?)(?![\\p{L}-])";
+/** "then everybody", "→ all traffic", "and the rest." are the top rung; "10%, the rest stays as it is" is none. */
+const TOP = new RegExp(
+  `((?:%|percent\\b)[ ,;]{0,2}(?:(?:and )?(?:then|finally)(?: to| go to)?|to|→|->|=>|⇒|➜) |(?:%|percent\\b)(?:,|,? and) (?=${EVERYBODY} ?(?:$|[.;)])))(?=${EVERYBODY}(?! (?:stay|remain|keep|is|are)))`,
+  "giu",
+);
+
+const toTheTop = (text: string): string =>
+  /%|percent/i.test(text) ? text.replace(TOP, (before) => `${before}100% `) : text;
+
 const rises = (shares: readonly { percent: number }[]): boolean =>
   shares.every(({ percent }, index) => percent <= 100 && percent > (shares[index - 1]?.percent ?? 0));
 
@@ -67,7 +78,8 @@ function common(text: string, lengths: readonly FoundRange[]): number | null {
 
 /** The rungs of a ladder written in one text, or null. */
 export function readLadder(markdown: string): readonly Rung[] | null {
-  const text = spread(phraseText(markdown));
+  const said = spread(phraseText(markdown));
+  const text = toTheTop(said);
   const shares = percents(text);
   const [first, last] = [shares[0], shares.at(-1)];
   if (shares.length < 2 || !first || !last || !rises(shares) || OTHER.test(text)) return null;
@@ -76,7 +88,7 @@ export function readLadder(markdown: string): readonly Rung[] | null {
     .slice(1)
     .map((share, index) => withoutLengths(text, lengths, [shares[index]?.end ?? 0, share.at]));
   const arrows = gaps.every((gap) => ARROW.test(gap));
-  const full = last.percent === 100 && shares.length >= 3;
+  const full = last.percent === 100 && (shares.length >= 3 || text !== said);
   if (!arrows && (COMPARED.test(text) || !gaps.every((gap) => GLUE.test(gap)))) return null;
   if (!arrows && !(full || TRAFFIC.test(text))) return null;
   const every = common(text, lengths);
@@ -85,6 +97,16 @@ export function readLadder(markdown: string): readonly Rung[] | null {
     const own = lengths.find((length) => length.at >= end && length.end <= next);
     return { percent, dwellMs: every ?? own?.minMs ?? null };
   });
+}
+
+const HELD = /^(?:please )?(?:wait|hold|pause|soak|bake|watch|monitor|observe|leave|give)\b/i;
+
+/** "Wait 10 min between." after the sentence with the ladder says how long each of its rungs is held. */
+export function holdsRungs(markdown: string): boolean {
+  const text = phraseText(markdown);
+  return (
+    text.length < 120 && !text.includes("%") && HELD.test(text) && common(text, findDurations(text)) !== null
+  );
 }
 
 const RUNG_START =

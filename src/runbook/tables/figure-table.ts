@@ -8,9 +8,10 @@ import { subjectOf } from "../phrases/subject.ts";
 import type { GuardAction } from "../reading.ts";
 import type { TableAt, TableKind } from "../table-items.ts";
 import type { Walk } from "../walk.ts";
-import type { Column } from "./columns.ts";
+import { type Column, columnsOf } from "./columns.ts";
 import { ofService, writeGuardRow, writeTargetRow } from "./figure-rows.ts";
 import { cellOf, type NamedRow, withOnly, wordsOf } from "./row.ts";
+import { ruleCell } from "./rule-cell.ts";
 
 const VALUES: readonly Column[] = ["target", "threshold", "warning", "critical", "rollback", "expected"];
 
@@ -74,10 +75,17 @@ function writeThreshold(walk: Walk, row: NamedRow, at: TableAt): number {
   const when = conditionIn(row, "threshold", expected ? "bad" : "good");
   if (when === null) return 0;
   const bad = (harmOf(when) ?? harmOfTable(at) ?? (expected ? "harm" : "health")) === "harm";
-  if (bad) writeGuardRow(walk.pen, row, { when, action: actionOfRow(row, at) ?? "escalate" });
+  const rule = ruleCell(wordsOf(row, "threshold") ?? "");
+  const said = rule === null ? null : readAction(rule.deed);
+  if (said?.action != null) writeGuardRow(walk.pen, row, { ...said, when, action: said.action });
+  else if (bad) writeGuardRow(walk.pen, row, { when, action: actionOfRow(row, at) ?? fallbackIn(at) });
   else writeTargetRow(walk.pen, row, { when, sure: "inferred" });
   return 1;
 }
+
+/** "> 90%: scale up" under "Action" names a deed that Rutter does not know: a person decides. */
+const fallbackIn = ({ table, columns }: TableAt): GuardAction =>
+  !columns.includes("action") && columnsOf(table.header).includes("action") ? "ask" : "escalate";
 
 /** Where a figure's own words do not tell, the other rows of the column do, as far as they agree. */
 function harmOfTable(at: TableAt): "harm" | "health" | null {
@@ -125,6 +133,10 @@ function conditionIn(row: NamedRow, column: Column, sense: "bad" | "good"): Cond
     wordsOf(row, "check") ??
     wordsOf(row, "symptom") ??
     wordsOf(row, row.columns[0] ?? "other");
-  const found = readCondition(wordsOf(row, column) ?? "", { subject: subjectOf(named ?? ""), sense });
+  const words = wordsOf(row, column) ?? "";
+  const found = readCondition(ruleCell(words)?.condition ?? words, {
+    subject: subjectOf(named ?? ""),
+    sense,
+  });
   return found?.when ?? null;
 }
