@@ -3,7 +3,7 @@
  * cannot become a command of its own: line ends and signs are escaped.
  */
 import type { FailedFile, LintedFile, LintRun } from "../app/index.ts";
-import type { Level, RutterError } from "../base/index.ts";
+import { type Level, RutterError } from "../base/index.ts";
 import type { Finding } from "../lint/index.ts";
 import { clean } from "./clean.ts";
 import { summaryOf } from "./lint-summary.ts";
@@ -60,11 +60,16 @@ const ofFailure = ({ error }: FailedFile, file: string): string =>
     said: [clean(error.what), `why: ${clean(error.why)}`, `fix: ${clean(error.fix)}`],
   });
 
-/** What stopped the run as a whole, as an annotation of its own. */
+/** What stopped the run as a whole, each as an annotation of its own. */
 export function stoppedGithub(error: RutterError): string {
+  const all = [error, ...error.others.map((parts) => new RutterError(parts))];
+  return all.map((one) => `${stopped(one)}\n`).join("");
+}
+
+function stopped(error: RutterError): string {
   const { file, line } = error.place ?? {};
   const path = file === undefined ? undefined : (pathFrom(rootFolder(process.env), file) ?? file);
-  const command = annotation({
+  return annotation({
     command: "error",
     properties: [
       ...(path === undefined ? [] : ([["file", path]] as const)),
@@ -73,7 +78,6 @@ export function stoppedGithub(error: RutterError): string {
     ],
     said: [clean(error.what), `why: ${clean(error.why)}`, `fix: ${clean(error.fix)}`],
   });
-  return `${command}\n`;
 }
 
 /** A line of a runbook that is shown in a log there must not be taken for a command. */
