@@ -22,7 +22,7 @@ export { loadConfiguration } from "./configuration/load-configuration.ts";
 export { refuseBroken } from "./configuration.ts";
 export type { Check as DoctorCheck } from "./doctor/found.ts";
 export type { DoctorReport } from "./doctor/run-doctor.ts";
-export { runDoctor } from "./doctor/run-doctor.ts";
+export { runDoctor } from "./doctor/start-doctor.ts";
 export { isSystemTool } from "./doctor/versions.ts";
 export type { ErrorPage } from "./error-pages.ts";
 export { errorPages } from "./error-pages.ts";

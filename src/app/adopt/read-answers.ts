@@ -1,5 +1,5 @@
 /** The answers of a file, YAML or JSON, held against the questions of a runbook. An empty answer leaves a question open. */
-import { type Answers, type Question, unfit } from "../../adopt/index.ts";
+import type { Answers, Question } from "../../adopt/index.ts";
 import { nearest } from "../../base/index.ts";
 import type { YamlEntry, YamlNode } from "../../runbook/index.ts";
 import { linesOf } from "../open-reading.ts";
@@ -12,6 +12,8 @@ export async function readAnswers(path: string, questions: readonly Question[]):
   const { file, text } = await readFile(path);
   const lines = linesOf(text);
   const at = (line: number): AdoptRefusal["place"] => ({ file, line, text: lines[line - 1] ?? "" });
+  // Loaded only here: other verbs come through the door of this room too, and should not wait for it.
+  const { unfit } = await import("../../adopt/index.ts");
   const answers = new Map<string, string>();
   for (const { key, line, value } of await entriesOf(text, at)) {
     const question = questions.find((each) => each.id === key);
