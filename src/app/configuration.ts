@@ -59,14 +59,13 @@ export function refuseBroken(loaded: LoadedConfiguration): void {
 }
 
 /** An environment that a configured team does not have is a slip, and would escape all its rules. */
-export function checkEnvironment(configuration: PlannerConfiguration, environment: string | null): void {
-  const known = Object.keys(configuration.environments);
+export function checkEnvironment(known: readonly string[], environment: string | null, why: string): void {
   if (environment === null || known.length === 0 || known.includes(environment)) return;
   const near = nearest(environment, known);
   throw new RutterError({
     code: "CONFIG_ENVIRONMENT_UNKNOWN",
     what: `rutter.yaml has no environment "${environment}"`,
-    why: "its windows, approvals and freezes would not be known, and none would be kept",
+    why,
     fix: near ? `did you mean --env ${near}?` : `one of ${known.join(", ")}`,
   });
 }

@@ -24,7 +24,12 @@ export async function openPlan(given: PlanGiven): Promise<OpenPlan> {
   const { emptyConfiguration, plan } = await import("../planner/index.ts");
   const { sha256Hex } = await import("../digest/index.ts");
   const configuration = (await openConfiguration(given.file)) ?? emptyConfiguration;
-  checkEnvironment(configuration, given.environment);
+  const known = Object.keys(configuration.environments);
+  checkEnvironment(
+    known,
+    given.environment,
+    "its windows, approvals and freezes would not be known, and none would be kept",
+  );
   const result = plan({
     reading: opened.reading,
     inputs: Object.fromEntries([...given.settings].map(([name, text]) => [name, readTextOrSecret(text)])),

@@ -28,6 +28,7 @@ export { Bug, RutterError } from "./errors.ts";
 export { idMaker, slug } from "./ids.ts";
 export type { Instant } from "./instant.ts";
 export { addMs, formatInstant, instant, parseInstant } from "./instant.ts";
+export { nameWords } from "./name-words.ts";
 export { nearest } from "./nearest.ts";
 export type { FoundSecret } from "./redact.ts";
 export { findSecrets, redact } from "./redact.ts";

@@ -2,6 +2,7 @@
  * What the name of a script or of a project's task gives away (`./scripts/backup-db.sh`, `npm run migrate:up`). A name
  * that says two things says nothing.
  */
+import { nameWords } from "../base/index.ts";
 import type { DeedKind } from "./deed.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -22,16 +23,8 @@ const NO_DATABASE = words(
   "config configs configuration files media uploads assets redis etcd nginx volume volumes image images certs secrets logs code env cache artifacts",
 );
 
-const tokensOf = (name: string): readonly string[] =>
-  name
-    .slice(0, 200)
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-
 export function kindOfName(name: string): DeedKind | null {
-  const tokens = tokensOf(name);
+  const tokens = nameWords(name);
   const has = (set: ReadonlySet<string>): boolean => tokens.some((token) => set.has(token));
   const starts = (stem: string): boolean => tokens.some((token) => token.startsWith(stem));
   if (starts("restor")) return has(words("test verify check")) ? null : "restore";

@@ -2,6 +2,7 @@
  * What a name alone gives away: of a project's task (`npm run db:drop`), a script (`./health-check.sh`) or an unlisted
  * subcommand (`describe-instances`). A guess from words, made only where the catalog says nothing.
  */
+import { nameWords } from "../base/index.ts";
 import { check, destroy, type Rule, read, write } from "./catalog/rule.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -21,20 +22,12 @@ const writing = words(
 const showing = words("status version list show info help ls");
 const running = words("dev start serve watch");
 
-const split = (name: string): string[] =>
-  name
-    .slice(0, 200)
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-
 const has = (name: readonly string[], set: ReadonlySet<string>): boolean =>
   name.some((word) => set.has(word));
 
 /** A task of a package file or makefile. */
 export function judgeTask(name: string): Rule {
-  const parts = split(name);
+  const parts = nameWords(name);
   if (has(parts, destroying)) return destroy;
   if (has(parts, checking) && !has(parts, writing)) return check;
   if (
@@ -49,7 +42,7 @@ export function judgeTask(name: string): Rule {
 
 /** A script or a program that no catalog entry describes: always a write, however harmless its name. */
 export function judgeScript(name: string): Rule {
-  const parts = split(name.slice(name.lastIndexOf("/") + 1).replace(/\.[a-z0-9]{1,4}$/, ""));
+  const parts = nameWords(name.slice(name.lastIndexOf("/") + 1).replace(/\.[a-z0-9]{1,4}$/, ""));
   if (has(parts, destroying) && !has(parts, words("reset remove rm flush terminate"))) return destroy;
   return has(parts, checking) || parts.includes("status") ? { ...write, canFail: true } : write;
 }
@@ -57,7 +50,7 @@ export function judgeScript(name: string): Rule {
 /** A subcommand of a tool that follows verbs: `describe-db-instances`, `delete`. */
 export function judgeVerb(operands: readonly string[]): Rule | null {
   for (const operand of operands) {
-    const verb = split(operand)[0] ?? "";
+    const verb = nameWords(operand)[0] ?? "";
     if (destroying.has(verb)) return destroy;
     if (looking.has(verb)) return read;
     if (checking.has(verb) && verb !== "health") return check;

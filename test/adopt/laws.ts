@@ -72,24 +72,19 @@ function sameItems(before: Reading, after: Reading): readonly string[] {
   return bare(before) === bare(after) ? [] : ["an item is read otherwise"];
 }
 
-const ACTS: ReadonlySet<string> = new Set([
-  "command",
-  "check",
-  "question",
-  "query",
-  "request",
-  "wait",
-  "soak",
-  "ladder",
-  "window",
-  "freeze",
-  "approval",
-  "contact",
-  "later",
-  "verb",
+/** What is only shown, or only bounds what is done; every other kind acts, a new one too. */
+const SHOWN: ReadonlySet<string> = new Set([
+  "section",
+  "target",
+  "input",
+  "expectation",
+  "template",
+  "diagnosis",
+  "link",
+  "note",
 ]);
 const acts = (item: Item): boolean =>
-  ACTS.has(item.kind) || (item.kind === "guard" && item.action !== "note");
+  !SHOWN.has(item.kind) && !(item.kind === "guard" && item.action === "note");
 
 function allSettled({ items }: Reading, adoption: Adoption): readonly string[] {
   const put = adoption.marks.flatMap(({ at, now, words }) =>

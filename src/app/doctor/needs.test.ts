@@ -1,40 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readRunbook } from "../../runbook/index.ts";
-import type { DoctorConfig, DoctorGiven } from "./doctor-config.ts";
-import type { Need } from "./need.ts";
-import { needsOf } from "./needs.ts";
-
-const NOTHING: DoctorGiven = {
-  config: null,
-  environment: null,
-  settings: new Map(),
-  variables: { HOME: "/home/ana" },
-};
-
-const needsIn = (text: string, given: Partial<DoctorGiven> = {}): readonly Need[] =>
-  needsOf([readRunbook(text, { file: "deploy.md" })], { ...NOTHING, ...given });
-
-const fence = (script: string): string => `# Deploy\n\n## Steps\n\n\`\`\`bash\n${script}\n\`\`\`\n`;
-
-const names = (needs: readonly Need[], kind: Need["kind"]): readonly string[] =>
-  needs.filter((need) => need.kind === kind).map(({ name }) => name);
-
-const shellNames = (
-  script: string,
-  kind: Need["kind"],
-  given: Partial<DoctorGiven> = {},
-): readonly string[] => names(needsIn(fence(script), given), kind);
-
-const EMPTY: DoctorConfig = {
-  file: "rutter.yaml",
-  environments: [],
-  sources: [],
-  databases: [],
-  notify: [],
-  hosts: [],
-  tools: [],
-  secrets: [],
-};
+import { EMPTY, fence, names, needsIn, shellNames } from "./needs-in.ts";
 
 describe("tools", () => {
   test.each([

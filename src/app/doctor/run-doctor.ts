@@ -3,10 +3,10 @@
  * nothing is logged in to, changed, or written.
  */
 import { dirname, resolve } from "node:path";
-import { nearest, RutterError } from "../../base/index.ts";
+import { RutterError } from "../../base/index.ts";
 import type { Reading } from "../../runbook/index.ts";
 import { type LoadedConfiguration, loadConfiguration } from "../configuration/load-configuration.ts";
-import { refuseBroken } from "../configuration.ts";
+import { checkEnvironment, refuseBroken } from "../configuration.ts";
 import { repositoryRoot } from "../facts/repository-root.ts";
 import { openReading } from "../open-reading.ts";
 import { type Check, isBad, type World } from "./found.ts";
@@ -41,18 +41,6 @@ export interface DoctorSummary {
   /** Not there, and needed by an alternative only; or there, with something to be said. */
   readonly notes: number;
   readonly notLooked: number;
-}
-
-function checkEnvironment(loaded: LoadedConfiguration | null, environment: string | null): void {
-  const known = Object.keys(loaded?.value.environments ?? {});
-  if (environment === null || known.length === 0 || known.includes(environment)) return;
-  const near = nearest(environment, known);
-  throw new RutterError({
-    code: "CONFIG_ENVIRONMENT_UNKNOWN",
-    what: `rutter.yaml has no environment "${environment}"`,
-    why: "which cluster, hosts and namespace it has would not be known",
-    fix: near ? `did you mean --env ${near}?` : `one of ${known.join(", ")}`,
-  });
 }
 
 /** The services whose runbooks are in question; null: all of them, where no service names one of the files. */
@@ -90,7 +78,8 @@ export const summaryOf = (checks: readonly Check[]): DoctorSummary => ({
 export async function runDoctor(asked: DoctorAsked): Promise<DoctorReport> {
   const loaded = await loadConfiguration(asked.files[0] ?? "-");
   if (loaded !== null) refuseBroken(loaded);
-  checkEnvironment(loaded, asked.environment);
+  const known = Object.keys(loaded?.value.environments ?? {});
+  checkEnvironment(known, asked.environment, "which cluster, hosts and namespace it has would not be known");
   const files =
     asked.files.length > 0 ? givenRunbooks(asked.files) : loaded === null ? [] : namedRunbooks(loaded);
   if (files.length === 0) throw nothingNamed(loaded);

@@ -1,9 +1,9 @@
 /** `rutter init` without its terminal: looks at a folder, says what it would write, and writes that and nothing else. */
 import { accessSync, constants, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { RutterError } from "../../base/index.ts";
-import type { AppCode } from "../codes.ts";
+import type { RutterError } from "../../base/index.ts";
 import { CONFIGURATION_NAME, findConfiguration } from "../configuration/load-configuration.ts";
+import { refuse } from "../file-error.ts";
 import { type Answers, answersFrom, type Question, type QuestionName, questionsOf } from "./answers.ts";
 import { configurationText } from "./configuration-text.ts";
 import { type Proposal, propose } from "./propose.ts";
@@ -24,17 +24,6 @@ export interface InitPrepared {
   /** What is written once these questions are answered so; what is not answered is as usual. */
   readonly filesFor: (said: ReadonlyMap<QuestionName, string>) => readonly FileToWrite[];
 }
-
-interface Refusal {
-  readonly code: AppCode;
-  readonly file: string;
-  readonly what: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly cause?: unknown;
-}
-
-const refuse = ({ file, ...said }: Refusal): RutterError => new RutterError({ ...said, place: { file } });
 
 /** Whether anything stands there, even a link that leads nowhere. */
 function isThere(path: string): boolean {
