@@ -11,6 +11,12 @@ export interface ClientRun {
   readonly last: number;
 }
 
+interface Remark {
+  readonly kind: "note" | "expectation";
+  readonly text: string;
+  readonly line: number;
+}
+
 interface Title {
   readonly text: string;
   readonly lines: Lines;
@@ -18,13 +24,38 @@ interface Title {
 
 interface State {
   readonly parts: ShellPart[];
-  /** The comment that waits for its lines. */
-  title: Title | null;
+  /** Comments without a gap that wait for their lines: their title if those come. */
+  waiting: Remark[];
   open: { readonly first: number; last: number; readonly title: Title | null } | null;
 }
 
-function addRemark(state: State, kind: "note" | "expectation", { text, lines }: Title): void {
-  state.parts.push({ kind, lines, text, when: null, choice: null, alternative: null });
+/** Remarks as one text; of nothing there is none. */
+function oneOf(remarks: readonly Remark[]): Title | null {
+  const [first] = remarks;
+  if (first === undefined) return null;
+  const text = remarks.map((remark) => remark.text).join(" ");
+  return { text: text.trim(), lines: [first.line, remarks.at(-1)?.line ?? first.line] };
+}
+
+function addRemarks(state: State, remarks: readonly Remark[]): void {
+  const [first] = remarks;
+  const one = oneOf(remarks);
+  if (first === undefined || one === null) return;
+  state.parts.push({ kind: first.kind, ...one, when: null, choice: null, alternative: null });
+}
+
+/** Comments that found no lines after all: what is expected stands apart from what is said around it. */
+function dropWaiting(state: State): void {
+  let run: Remark[] = [];
+  for (const remark of state.waiting) {
+    if (run.length > 0 && (remark.kind === "expectation" || run[0]?.kind === "expectation")) {
+      addRemarks(state, run);
+      run = [];
+    }
+    run.push(remark);
+  }
+  addRemarks(state, run);
+  state.waiting = [];
 }
 
 function close(state: State, layout: Layout, place: Place): void {
@@ -46,23 +77,20 @@ function close(state: State, layout: Layout, place: Place): void {
 }
 
 function onComment(state: State, line: number, written: string): void {
-  const read = commentLine(line, written.trim().replace(/^(?:--|\/\/)/, "#"));
-  const { title } = state;
-  if (read.kind === "expectation" && state.parts.length > 0) {
-    addRemark(state, "expectation", { text: read.text, lines: [line, line] });
-  } else if (title !== null && title.lines[1] === line - 1) {
-    state.title = { text: `${title.text} ${read.text}`.trim(), lines: [title.lines[0], line] };
-  } else {
-    if (title !== null) addRemark(state, "note", title);
-    state.title = { text: read.text, lines: [line, line] };
-  }
+  const { kind, text } = commentLine(line, written.trim().replace(/^(?:--|\/\/)/, "#"));
+  const expects = kind === "expectation" && state.parts.length > 0;
+  const remark: Remark = { kind: expects ? "expectation" : "note", text, line };
+  if (state.waiting.at(-1)?.line !== line - 1) dropWaiting(state);
+  // Directly under what was typed it tells what that should give; under a comment it goes on with what that says.
+  if (expects && state.waiting.length === 0) addRemarks(state, [remark]);
+  else state.waiting.push(remark);
 }
 
 /** Parts of one stretch of client lines. */
 export function clientParts(layout: Layout, run: ClientRun, at: Place): ShellPart[] {
   const opened = layout.clients.get(run.first);
   const place: Place = { ...at, inside: opened?.client ?? null, through: opened?.through ?? null };
-  const state: State = { parts: [], title: null, open: null };
+  const state: State = { parts: [], waiting: [], open: null };
   for (let line = run.first; line <= run.last; line++) {
     const text = layout.lines[line - 1] ?? "";
     if (text.trim() === "") continue;
@@ -70,11 +98,11 @@ export function clientParts(layout: Layout, run: ClientRun, at: Place): ShellPar
       close(state, layout, place);
       onComment(state, line, text);
     } else if (state.open === null) {
-      state.open = { first: line, last: line, title: state.title };
-      state.title = null;
+      state.open = { first: line, last: line, title: oneOf(state.waiting) };
+      state.waiting = [];
     } else state.open.last = line;
   }
   close(state, layout, place);
-  if (state.title !== null) addRemark(state, "note", state.title);
+  dropWaiting(state);
   return state.parts;
 }

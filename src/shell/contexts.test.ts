@@ -72,6 +72,19 @@ describe("clients", () => {
     });
   });
 
+  test("with what is expected under a comment: of the same title, or in its own line where nothing follows", () => {
+    const kinds = (text: string) => read(text).parts.map(({ kind, lines }) => [kind, ...lines]);
+    const text = "psql shop\nSELECT 1;\n-- How many\n-- Expected: 12";
+    expect(kinds(text).slice(2)).toEqual([
+      ["note", 3, 3],
+      ["expectation", 4, 4],
+    ]);
+    expect(inputs(`${text}\nSELECT 2;`)[1]).toMatchObject({
+      title: "How many Expected: 12",
+      titleLines: [3, 4],
+    });
+  });
+
   test("are found behind wrappers and aliases", () => {
     expect(inputs("kubectl exec -it db-0 -- psql -U app\nDROP TABLE a;")).toMatchObject([
       { place: { inside: "psql" } },

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { RutterError } from "../../base/index.ts";
 import type { LoadedConfiguration } from "../configuration/load-configuration.ts";
 import { refuseMissingRunbooks } from "../configuration/refusal.ts";
-import { findRunbooks, under } from "../lint/find-runbooks.ts";
+import { findRunbooks, under } from "../runbooks-at/find-runbooks.ts";
 
 /** Files as they are; of folders and patterns what lies in them. */
 export function givenRunbooks(paths: readonly string[]): readonly string[] {
@@ -15,7 +15,7 @@ export function givenRunbooks(paths: readonly string[]): readonly string[] {
       what: "there is no Markdown file here",
       why: "what is needed is read from runbooks: without one there is nothing to look for",
       fix: "name a runbook, or the folder that holds some",
-      place: { file: first.file },
+      place: { file: first.given },
     });
   return files.map(({ path }) => path);
 }

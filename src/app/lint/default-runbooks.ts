@@ -7,30 +7,32 @@ import { relative, resolve } from "node:path";
 import type { RutterError } from "../../base/index.ts";
 import type { LoadedConfiguration } from "../configuration/load-configuration.ts";
 import { missingRunbooks } from "../configuration/refusal.ts";
-import { filesBelow } from "./files-below.ts";
-import { type FoundRunbooks, findRunbooks, under } from "./find-runbooks.ts";
+import { filesBelow } from "../runbooks-at/files-below.ts";
+import { findRunbooks, under } from "../runbooks-at/find-runbooks.ts";
+import { givenRunbooks, type RunbooksToLint } from "./given-runbooks.ts";
 import { lintError } from "./lint-error.ts";
+import type { FailedFile } from "./lint-run.ts";
 
 const USUAL_FOLDER = "runbooks";
 
-export function defaultRunbooks(configuration: LoadedConfiguration | null): FoundRunbooks {
+export function defaultRunbooks(configuration: LoadedConfiguration | null): RunbooksToLint {
   const folder = configuration === null ? "" : relative(process.cwd(), configuration.folder);
   const { lint, services } = configuration?.value ?? {};
   const here = (path: string): string =>
     path.startsWith("!") ? `!${under(folder, path.slice(1))}` : under(folder, path);
-  if (lint?.files !== undefined && lint.files.length > 0) return findRunbooks(lint.files.map(here));
+  if (lint?.files !== undefined && lint.files.length > 0) return givenRunbooks(lint.files.map(here));
   const usual = findRunbooks([here(`${USUAL_FOLDER}/**/*.md`)]).files.map(({ path }) => path);
   // Those that are not there are told with their line in the configuration, where they are put right.
   const named = Object.values(services ?? {})
     .flatMap(({ runbooks }) => Object.values(runbooks ?? {}))
     .filter((path) => existsSync(resolve(configuration?.folder ?? "", path)));
-  const found = findRunbooks([...usual, ...named.map(here)]);
+  const found = givenRunbooks([...usual, ...named.map(here)]);
   const missing = missingOf(configuration);
   if (found.files.length === 0 && missing.length === 0) throw noneFound(configuration);
-  return { ...found, empty: [...found.empty, ...missing] };
+  return { ...found, failed: [...found.failed, ...missing] };
 }
 
-const missingOf = (configuration: LoadedConfiguration | null): FoundRunbooks["empty"] =>
+const missingOf = (configuration: LoadedConfiguration | null): readonly FailedFile[] =>
   configuration === null
     ? []
     : missingRunbooks(configuration).map((error) => ({ file: configuration.file, error }));

@@ -3,9 +3,10 @@
  * written, does not keep the others from it.
  */
 import { RutterError } from "../../base/index.ts";
+import type { FoundRunbook } from "../runbooks-at/find-runbooks.ts";
 import { type Begun, beginLint } from "./begin-lint.ts";
 import { defaultRunbooks } from "./default-runbooks.ts";
-import { type FoundRunbook, findRunbooks } from "./find-runbooks.ts";
+import { givenRunbooks } from "./given-runbooks.ts";
 import { lintOpened } from "./lint-opened.ts";
 import type { FailedFile, LintedFile, LintGiven, LintRun } from "./lint-run.ts";
 import { openFile } from "./open-file.ts";
@@ -51,14 +52,15 @@ const HERE = "./rutter.yaml";
 export async function lintRunbooks(given: LintGiven): Promise<LintRun> {
   const begun = await beginLint(given);
   const { paths } = given;
-  const found = paths.length === 0 ? defaultRunbooks(await begun.configurationOf(HERE)) : findRunbooks(paths);
+  const found =
+    paths.length === 0 ? defaultRunbooks(await begun.configurationOf(HERE)) : givenRunbooks(paths);
   // What stops all is found out before the first file is written.
   for (const { path } of found.files) {
     await begun.configurationOf(path);
     await begun.revisionOf(path);
   }
   const files: LintedFile[] = [];
-  const failed: FailedFile[] = [...found.empty];
+  const failed: FailedFile[] = [...found.failed];
   for (const each of found.files) {
     const { linted, error } = await lintOne(each, begun);
     if (linted !== null) files.push(linted);

@@ -2,7 +2,7 @@
 import { decode } from "../decode.ts";
 import { readFileBytes, readStandardInput, STANDARD_INPUT, STANDARD_INPUT_NAME } from "../read-bytes.ts";
 import { type FileText, textOf } from "../read-file.ts";
-import type { FoundRunbook } from "./find-runbooks.ts";
+import type { FoundRunbook } from "../runbooks-at/find-runbooks.ts";
 
 export interface OpenedFile {
   readonly text: FileText;

@@ -4,8 +4,9 @@
  */
 import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
-import { RutterError } from "../../base/index.ts";
-import { writeAdopted } from "../adopt/write-adopted.ts";
+import type { RutterError } from "../../base/index.ts";
+import { openError } from "../file-error.ts";
+import { type Replaced, replaceFile } from "../replace-file.ts";
 import { lintError } from "./lint-error.ts";
 import type { OpenedFile } from "./open-file.ts";
 
@@ -32,18 +33,46 @@ export function mustBeFixable({ text: { file }, encoding, isNamed, path }: Opene
     });
 }
 
+type Refused = Exclude<Replaced, { kind: "done" }>;
+
+interface Said {
+  readonly what: string;
+  readonly why: string;
+  readonly cause?: unknown;
+}
+
+const OUTDATED = "the fixes were made for the text that was read, and would undo what was written since";
+
+function saidOf(file: string, refused: Refused): Said {
+  switch (refused.kind) {
+    case "unseen":
+      return openError(file, refused.cause);
+    case "not-plain":
+      return {
+        what: "this is not a plain file, so nothing can take its place",
+        why: "a pipe or a device cannot be written back",
+      };
+    case "read-only":
+      return { what: "the file may not be written", why: "its rights say that it is to be read only" };
+    case "changed":
+      return { what: "the file was changed meanwhile", why: OUTDATED };
+    case "gone":
+      return { what: "the file is not there any more", why: OUTDATED };
+    case "failed":
+      return { what: "the fixed text could not be written", why: refused.reason, cause: refused.cause };
+  }
+}
+
 /** `fixed` is the whole text, its byte order mark included where there was one. */
 export function writeFixed({ text: { file }, path, bytes }: OpenedFile, fixed: string): void {
   if (path === null) return;
-  try {
-    writeAdopted(path, bytes, fixed);
-  } catch (error) {
-    if (!(error instanceof RutterError)) throw error;
-    throw refused(file, {
-      what: `${error.what}; nothing was fixed in it`,
-      why: error.why,
-      fix: "mend that and run it again, or see the changes with --fix --dry-run",
-      cause: error,
-    });
-  }
+  const replaced = replaceFile({ path, before: bytes, text: fixed });
+  if (replaced.kind === "done") return;
+  const { what, why, cause } = saidOf(file, replaced);
+  throw refused(file, {
+    what: `${what}; nothing was fixed in it`,
+    why,
+    fix: "mend that and run it again, or see the changes with --fix --dry-run",
+    cause,
+  });
 }

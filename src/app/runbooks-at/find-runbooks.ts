@@ -1,14 +1,12 @@
 /**
- * Which files are linted: paths as they are, the Markdown files of folders, what patterns match. A file that is named
- * twice is linted once. It opens none of them.
+ * Which runbooks are meant: paths as they are, the Markdown files of folders, what patterns match. A file that is named
+ * twice is found once. It opens none of them, and leaves it to others to say what an empty folder means.
  */
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { RutterError } from "../../base/index.ts";
 import { STANDARD_INPUT } from "../read-bytes.ts";
 import { filesBelow } from "./files-below.ts";
 import { branchesOf, type Glob, globOf, isPattern } from "./glob.ts";
-import { lintError } from "./lint-error.ts";
 
 export interface FoundRunbook {
   readonly path: string;
@@ -16,11 +14,17 @@ export interface FoundRunbook {
   readonly isNamed: boolean;
 }
 
+/** A folder or a pattern in which there was nothing. */
+export interface EmptyPlace {
+  readonly kind: "folder" | "pattern";
+  /** As it was given. */
+  readonly given: string;
+}
+
 export interface FoundRunbooks {
   /** Sorted by path. */
   readonly files: readonly FoundRunbook[];
-  /** Folders and patterns in which there was nothing. */
-  readonly empty: readonly { readonly file: string; readonly error: RutterError }[];
+  readonly empty: readonly EmptyPlace[];
 }
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
@@ -33,15 +37,6 @@ function kindOf(path: string): "folder" | "other" | null {
     return null;
   }
 }
-
-const nothing = (file: string, what: string, why: string): RutterError =>
-  lintError({
-    code: "LINT_FILES_NONE",
-    what,
-    why,
-    fix: "name a Markdown file, a folder that holds some, or a pattern in quotes: rutter lint 'docs/**/*.md'",
-    place: { file },
-  });
 
 const slashed = (path: string): string => (sep === "\\" ? path.replaceAll(sep, "/") : path);
 
@@ -73,31 +68,25 @@ function identity(path: string): string {
 
 interface Expanded {
   readonly paths: readonly string[];
-  readonly isNamed: boolean;
-  /** Why there is nothing in it. */
-  readonly none: RutterError | null;
+  readonly kind: "file" | EmptyPlace["kind"];
 }
 
 function expanded(given: string): Expanded {
   const kind = given === STANDARD_INPUT ? "other" : kindOf(given);
-  const found = (paths: readonly string[], what: string): Expanded => ({
-    paths,
-    isNamed: false,
-    none: paths.length > 0 ? null : nothing(given, what, "nothing would be linted, and nobody would notice"),
-  });
-  if (kind === "folder") return found(below(given), "there is no Markdown file in this folder");
-  if (kind === null && isPattern(given)) return found(matched(given), "this pattern matches no file");
-  return { paths: [given], isNamed: true, none: null };
+  if (kind === "folder") return { paths: below(given), kind: "folder" };
+  if (kind === null && isPattern(given)) return { paths: matched(given), kind: "pattern" };
+  return { paths: [given], kind: "file" };
 }
 
 /** `given` are paths, folders and patterns; one that begins with `!` takes out what the others found. */
 export function findRunbooks(given: readonly string[]): FoundRunbooks {
   const without = given.filter(isTakenOut).flatMap((each) => globsOf(each.slice(1)));
   const found = new Map<string, FoundRunbook>();
-  const empty: { file: string; error: RutterError }[] = [];
+  const empty: EmptyPlace[] = [];
   for (const each of given.filter((one) => !isTakenOut(one))) {
-    const { paths, isNamed, none } = expanded(each);
-    if (none !== null) empty.push({ file: each, error: none });
+    const { paths, kind } = expanded(each);
+    const isNamed = kind === "file";
+    if (kind !== "file" && paths.length === 0) empty.push({ kind, given: each });
     for (const path of paths) {
       if (without.some((glob) => glob.matches(slashed(path)))) continue;
       const before = found.get(identity(path));
