@@ -1,38 +1,125 @@
 #!/usr/bin/env node
 /**
- * Shows on an example what Rutter does today: how it reads a deployment runbook, and the plan it makes of it. It carries
- * nothing out and changes nothing.
+ * Carries out a small deployment on this machine: a release that goes well, one that is bad and comes back by itself, and one
+ * whose Rutter is killed in the middle and goes on. Everything happens in a temporary folder, which is removed at the end.
  */
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { ready } from "./ready.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const RUNBOOK = "examples/order-service/runbooks/deploy.md";
-
-const INPUTS = ["--set", "version=1.4.0", "--set", "database-url=env:DATABASE_URL"];
-
-/** The statuses that a command may end with: 0 is done, 3 is a plan refused with its reasons. */
-const SHOWN = [
-  ["How Rutter reads the runbook, beside the runbook's own line numbers:", [0], ["read", RUNBOOK]],
-  [
-    "The plan for version 1.4.0 in staging, with the hash that stands for it:",
-    [0],
-    ["plan", RUNBOOK, "--env", "staging", ...INPUTS],
-  ],
-  [
-    "The same for production, where nothing is accepted that can be read in two ways:",
-    [0, 3],
-    ["plan", RUNBOOK, "--env", "production", ...INPUTS],
-  ],
-];
+const RUNBOOK = "runbooks/deploy.md";
 
 await ready("build");
-for (const [title, expected, args] of SHOWN) {
-  console.log(`\n${title}\n\n$ rutter ${args.join(" ")}`);
-  const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...args], {
-    cwd: ROOT,
-    stdio: "inherit",
+const folder = join(mkdtempSync(join(tmpdir(), "rutter-demo-")), "harbour");
+cpSync(join(ROOT, "examples/harbour"), folder, { recursive: true });
+const env = { ...process.env, RUTTER_HOME: join(folder, "..", "home"), BUILD_SECONDS: "0.4" };
+const port = await freePort();
+
+try {
+  process.exitCode = await demo();
+} finally {
+  stopService();
+  rmSync(join(folder, ".."), { recursive: true, force: true });
+}
+
+async function demo() {
+  say("A service on this machine, and the runbook by which it is deployed:");
+  expectStatus(0, ["read", RUNBOOK]);
+
+  say("1. A good release. --yes answers the plain questions; somebody would do that at the terminal.");
+  expectStatus(0, runOf("1.0.0"));
+  await tellVersion();
+
+  say("2. A bad release: the new version is not well, so the runbook's own rollback section is carried out.");
+  expectStatus(2, runOf("1.1.0-bad"));
+  await tellVersion();
+
+  say("3. A release whose Rutter is killed (kill -9) in the middle of the build, and resumed.");
+  await killedInTheBuild(runOf("1.2.0"));
+  expectStatus(null, ["status"]);
+  expectStatus(0, ["resume", "--yes"]);
+  await tellVersion();
+  const builds = linesOf("builds.log").filter((line) => line === "1.2.0").length;
+  console.log(`The build of 1.2.0 began ${builds === 1 ? "once" : `${builds} times`}.`);
+  if (builds !== 1) throw new Error("the build was run again");
+
+  say("4. Before any of it: what would this runbook do if each step failed?");
+  expectStatus(null, ["rehearse", RUNBOOK, "--set", "version=2.0.0"]);
+  return 0;
+}
+
+function runOf(version) {
+  return ["run", RUNBOOK, "--env", "laptop", "--set", `version=${version}`, "--set", `port=${port}`, "--yes"];
+}
+
+function say(words) {
+  console.log(`\n${words}\n`);
+}
+
+function shown(args) {
+  console.log(`$ rutter ${args.join(" ")}`);
+  return [join(ROOT, "dist/cli/main.js"), ...args];
+}
+
+/** Null: any status but that of a bug. */
+function expectStatus(expected, args) {
+  const { status } = spawnSync(process.execPath, shown(args), { cwd: folder, env, stdio: "inherit" });
+  if (status === 70 || status === null || (expected !== null && status !== expected))
+    throw new Error(`rutter ${args[0]} ended with status ${status}`);
+}
+
+function killedInTheBuild(args) {
+  const child = spawn(process.execPath, shown(args), {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
   });
-  if (!expected.includes(status ?? 1)) process.exit(status ?? 1);
+  const waiting = setInterval(() => {
+    if (!linesOf("builds.log").includes("1.2.0")) return;
+    clearInterval(waiting);
+    child.kill("SIGKILL");
+  }, 20);
+  return new Promise((done, failed) => {
+    child.on("close", (status) => {
+      clearInterval(waiting);
+      if (status !== null) return failed(new Error(`it ended by itself, with status ${status}`));
+      console.log("\n(killed)\n");
+      done();
+    });
+  });
+}
+
+async function tellVersion() {
+  const answer = await fetch(`http://127.0.0.1:${port}/health`);
+  console.log(`The service answers ${answer.status}: ${await answer.text()}`);
+}
+
+function linesOf(name) {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+}
+
+function stopService() {
+  const [pid] = linesOf("service.pid");
+  if (pid === undefined) return;
+  try {
+    process.kill(Number(pid));
+  } catch {
+    // It has ended already.
+  }
+}
+
+function freePort() {
+  const server = createServer();
+  return new Promise((done, failed) => {
+    server.once("error", failed);
+    server.listen(0, "127.0.0.1", () => {
+      const { port: free } = server.address();
+      server.close(() => done(free));
+    });
+  });
 }

@@ -17,6 +17,8 @@ export type PathKind = "file" | "folder" | "missing";
 export interface RepositoryFacts {
   /** The runbook's folder as seen from the repository's root: "" or "docs/runbooks". */
   readonly folder: string;
+  /** Where commands start, from the root: the folder of `rutter.yaml`; absent: the root itself. */
+  readonly start?: string;
   /** What stands at the paths that `wantedPaths` asked for, from the repository's root, without "./". */
   readonly paths: ReadonlyMap<string, PathKind>;
   /** The anchors of the Markdown files among them: heading slugs as GitHub makes them. */

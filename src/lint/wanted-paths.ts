@@ -13,11 +13,18 @@ export interface WantedPaths {
   readonly documents: readonly string[];
 }
 
-/** `folder` is the runbook's own, from the repository's root. */
-export function wantedPaths(study: Study, text: string, folder: string): WantedPaths {
+/** Both from the repository's root: the runbook's own folder, and the one where commands start. */
+export interface Folders {
+  readonly folder: string;
+  readonly start: string;
+}
+
+export function wantedPaths(study: Study, text: string, { folder, start }: Folders): WantedPaths {
   const desk = deskOf(study, text, noFacts);
   const links = linksOf(desk).filter(({ path }) => path !== "");
-  const scripts = scriptsOf(desk).flatMap(({ path }) => [joinPath(folder, path), joinPath("", path)]);
+  const scripts = scriptsOf(desk).flatMap(({ path }) =>
+    ["", start, folder].map((each) => joinPath(each, path)),
+  );
   const documents = links.flatMap(({ path, anchor }) => (anchor === null ? [] : [joinPath(folder, path)]));
   const isPath = (path: string | null): path is string => path !== null && path !== "";
   return {

@@ -37,11 +37,19 @@ export function importFaults(source: Source, table: ImportTable): readonly strin
   });
 }
 
-/** The room of a path under `src/`; null beside it. */
+/** Folders of rooms of one kind, which do not know each other: a row of the table names them as `hands/*`. */
+const FAMILIES: ReadonlySet<string> = new Set(["hands", "targets", "drivers"]);
+
+/** The room of a path under `src/`, `hands/shell` for a member of a family; null beside it. */
 export function roomOf(path: string): string | null {
-  const [top, room, rest] = path.split("/");
-  return top === "src" && room !== undefined && rest !== undefined ? room : null;
+  const [top, room, second, third] = path.split("/");
+  if (top !== "src" || room === undefined || second === undefined) return null;
+  return FAMILIES.has(room) && third !== undefined ? `${room}/${second}` : room;
 }
+
+/** How the table calls a room: a member of a family without a row of its own goes by the family's. */
+export const rowOf = (room: string, table: ImportTable): string =>
+  table.rooms.has(room) ? room : room.replace(/\/.*$/, "/*");
 
 function relativeFault(path: string, target: string, table: ImportTable): string | null {
   if (!/\.(?:ts|tsx|mjs)$/.test(target)) return `imports ${target} without its ending`;
@@ -51,10 +59,16 @@ function relativeFault(path: string, target: string, table: ImportTable): string
   if (other === null) return `imports ${target}, which lies beside src`;
   if (room === other) return isDoor(target) ? "imports the door of its own room" : null;
   if (!isDoor(target)) return `reaches past the door of ${other}`;
-  return table.rooms.get(room)?.has(other) ? null : `${room} may not import ${other}`;
+  return table.rooms.get(rowOf(room, table))?.has(rowOf(other, table))
+    ? null
+    : `${room} may not import ${other}`;
 }
 
-const isDoor = (path: string): boolean => /^src\/[^/]+\/index\.ts$/.test(path);
+/** A room's one way in, at its top. */
+export const isDoor = (path: string): boolean => {
+  const room = roomOf(path);
+  return room !== null && path === `src/${room}/index.ts`;
+};
 
 /** Scripts that are loaded only once the packages are there. */
 const AFTER_INSTALL: ReadonlySet<string> = new Set(["scripts/bundle.mjs"]);

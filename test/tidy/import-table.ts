@@ -5,7 +5,7 @@ export interface ImportTable {
   readonly pure: ReadonlySet<string>;
 }
 
-const ROW = /^\|\s*`([a-z-]+)`\s*\|[^|]*\|([^|]*)\|\s*$/;
+const ROW = /^\|\s*`([a-z-]+(?:\/(?:\*|[a-z-]+))?)`\s*\|[^|]*\|([^|]*)\|\s*$/;
 const PURE = /^Pure rooms: (.*)$/;
 
 /** Only the table under the heading "Rooms" counts: what is planned may stand in others. */

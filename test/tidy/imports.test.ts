@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { importFaults } from "./import-rules.ts";
 import { importTable } from "./import-table.ts";
-import { DOCUMENT, table } from "./sample-table.ts";
+import { DOCUMENT, families, table } from "./sample-table.ts";
 import { sourceOf } from "./source.ts";
 
 describe("importTable", () => {
@@ -106,5 +106,30 @@ describe("importFaults", () => {
   ])("finds %s", (_, path, text, fault) => {
     expect(faults(path, `const a = 1;\n${text}`)).toEqual([expect.stringContaining(fault)]);
     expect(faults(path, `const a = 1;\n${text}`)[0]).toContain(`${path}:2 `);
+  });
+});
+
+describe("a family of rooms", () => {
+  const faults = (path: string, from: string): readonly string[] =>
+    importFaults(sourceOf(path, `import { x } from "${from}";`), families);
+
+  it.each([
+    ["src/hands/shell/a.ts", "../../base/index.ts"],
+    ["src/hands/shell/a.ts", "./b.ts"],
+    ["src/drivers/local/a.ts", "../loop/index.ts"],
+    ["src/app/a.ts", "../hands/shell/index.ts"],
+    ["src/app/a.ts", "../drivers/loop/index.ts"],
+  ])("lets %s import %s", (path, from) => {
+    expect(faults(path, from)).toEqual([]);
+  });
+
+  it.each([
+    ["src/hands/shell/a.ts", "../http/index.ts", "hands/shell may not import hands/http"],
+    ["src/hands/shell/a.ts", "../http/b.ts", "reaches past the door of hands/http"],
+    ["src/hands/shell/a.ts", "./index.ts", "imports the door of its own room"],
+    ["src/drivers/loop/a.ts", "../local/index.ts", "drivers/loop may not import drivers/local"],
+    ["src/cli/a.ts", "../hands/shell/index.ts", "cli may not import hands/shell"],
+  ])("does not let %s import %s", (path, from, fault) => {
+    expect(faults(path, from)).toEqual([`${path}:1 ${fault}`]);
   });
 });

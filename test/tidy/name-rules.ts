@@ -1,6 +1,6 @@
 /** What files are called, how they begin, and that no room is empty. */
 
-import { roomOf } from "./import-rules.ts";
+import { isDoor, roomOf, rowOf } from "./import-rules.ts";
 import type { ImportTable } from "./import-table.ts";
 import { isTest, type Source } from "./source.ts";
 
@@ -35,8 +35,7 @@ export function openingFaults(source: Source): readonly string[] {
 /** A door holds re-exports and nothing else, and lies nowhere but at its room's top. */
 export function doorFaults(source: Source): readonly string[] {
   if (!source.path.endsWith("/index.ts")) return [];
-  if (!/^src\/[^/]+\/index\.ts$/.test(source.path))
-    return [`${source.path} is a barrel that is no room's door`];
+  if (!isDoor(source.path)) return [`${source.path} is a barrel that is no room's door`];
   const statements = source.tree.body;
   const all = Array.isArray(statements) ? statements : [];
   const plain = all.every(
@@ -52,9 +51,15 @@ export function roomFaults(
   table: ImportTable,
 ): readonly string[] {
   const faults = folders
-    .filter((room) => !table.rooms.has(room))
+    .filter((room) => !table.rooms.has(room) && !table.rooms.has(`${room}/*`))
     .map((room) => `src/${room} does not stand in the table of ARCHITECTURE.md`);
-  for (const room of table.rooms.keys()) {
+  const inUse = new Set(paths.flatMap((path) => roomOf(path) ?? []));
+  for (const row of table.rooms.keys()) {
+    if (row.endsWith("/*") && ![...inUse].some((room) => rowOf(room, table) === row))
+      faults.push(`src/${row} is empty`);
+  }
+  for (const room of new Set([...table.rooms.keys(), ...inUse])) {
+    if (room.endsWith("/*") || (!room.includes("/") && table.rooms.has(`${room}/*`))) continue;
     const files = paths.filter((path) => roomOf(path) === room && !isTest(path));
     if (!files.includes(`src/${room}/index.ts`)) faults.push(`src/${room} has no door`);
     if (files.length < 2) faults.push(`src/${room} is empty`);

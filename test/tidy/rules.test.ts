@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { doorFaults, nameFaults, openingFaults, roomFaults } from "./name-rules.ts";
 import { pureFaults } from "./pure-rules.ts";
-import { table } from "./sample-table.ts";
+import { families, table } from "./sample-table.ts";
 import { shapeFaults } from "./shape-rules.ts";
 import { sourceOf } from "./source.ts";
 import { machineOf, trackedFaults } from "./tracked-rules.ts";
@@ -101,6 +101,25 @@ describe("roomFaults", () => {
       ["src/base is empty"],
     );
     expect(roomFaults(paths, [...rooms, "attic"], table)).toEqual([expect.stringContaining("src/attic")]);
+  });
+
+  it("asks a door of every member of a family", () => {
+    const members = ["hands/shell", "hands/http", "drivers/loop", "drivers/local"];
+    const all = [...paths, ...members.flatMap((room) => [`src/${room}/index.ts`, `src/${room}/a.ts`])];
+    const folders = [...rooms, "hands", "drivers"];
+    expect(roomFaults(all, folders, families)).toEqual([]);
+    const without = all.filter((path) => path !== "src/hands/http/index.ts");
+    expect(roomFaults(without, folders, families)).toEqual([
+      "src/hands/http has no door",
+      "src/hands/http is empty",
+    ]);
+    expect(
+      roomFaults(
+        all.filter((path) => !path.startsWith("src/hands/")),
+        folders,
+        families,
+      ),
+    ).toEqual(["src/hands/* is empty"]);
   });
 });
 

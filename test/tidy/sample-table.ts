@@ -17,3 +17,16 @@ export const DOCUMENT = [
   "| `server` | routes | base |",
 ].join("\n");
 export const table = importTable(DOCUMENT);
+
+/** The same with a family of rooms: `hands/shell` and `hands/http` share a row, `drivers/loop` has one of its own. */
+export const families = importTable(
+  DOCUMENT.replace(
+    "| `app` |",
+    [
+      "| `hands/*` | a hand each | base |",
+      "| `drivers/loop` | the loop | base |",
+      "| `drivers/*` | drivers | drivers/loop, base |",
+      "| `app` |",
+    ].join("\n"),
+  ),
+);

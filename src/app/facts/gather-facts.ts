@@ -23,7 +23,7 @@ function today(): string {
 export async function gatherFacts({ file, study, text, configuration }: FactsAsked): Promise<Facts> {
   return {
     today: today(),
-    repository: await repositoryFacts(file, study, text),
+    repository: await repositoryFacts({ file, study, text, configuration: configuration?.file ?? null }),
     configuration: configurationFacts(configuration, file),
   };
 }

@@ -23,17 +23,25 @@ async function anchorsIn(path: string): Promise<readonly string[] | null> {
   return anchorsOfText(text);
 }
 
-export async function repositoryFacts(
-  file: string,
-  study: Study,
-  text: string,
-): Promise<RepositoryFacts | null> {
+export interface RepositoryAsked {
+  readonly file: string;
+  readonly study: Study;
+  readonly text: string;
+  /** The path of `rutter.yaml`, or null. */
+  readonly configuration: string | null;
+}
+
+const under = (root: string, folder: string): string => relative(root, folder).split(sep).join("/");
+
+export async function repositoryFacts(asked: RepositoryAsked): Promise<RepositoryFacts | null> {
+  const { file, study, text, configuration } = asked;
   const root = repositoryRoot(file);
   if (root === null) return null;
   const { wantedPaths } = await import("../../lint/index.ts");
   const at = file === "-" ? resolve(".") : dirname(resolve(file));
-  const folder = relative(root, at).split(sep).join("/");
-  const wanted = wantedPaths(study, text, folder);
+  const folder = under(root, at);
+  const start = configuration === null ? "" : under(root, dirname(resolve(configuration)));
+  const wanted = wantedPaths(study, text, { folder, start });
   const paths = new Map(
     await Promise.all(wanted.paths.map(async (path) => [path, await kindOf(join(root, path))] as const)),
   );
@@ -42,5 +50,5 @@ export async function repositoryFacts(
     const found = paths.get(path) === "file" ? await anchorsIn(join(root, path)) : null;
     if (found !== null) anchors.set(path, found);
   }
-  return { folder, paths, anchors, npmScripts: await npmScriptsUnder(root) };
+  return { folder, start, paths, anchors, npmScripts: await npmScriptsUnder(root) };
 }

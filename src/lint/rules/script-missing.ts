@@ -15,8 +15,9 @@ export const scriptMissing: Rule = {
     if (repository === null) return [];
     const said = new Set<string>();
     return scriptsOf(desk).flatMap(({ call, word, path }) => {
-      // It may be typed at the root or beside the runbook.
-      const places = [joinPath("", path), joinPath(repository.folder, path)].filter((each) => each !== null);
+      // It may be typed at the root, where commands start, or beside the runbook.
+      const folders = ["", repository.start ?? "", repository.folder];
+      const places = folders.map((folder) => joinPath(folder, path)).filter((each) => each !== null);
       if (places.length === 0 || said.has(path)) return [];
       if (places.some((place) => repository.paths.get(place) !== "missing")) return [];
       said.add(path);
