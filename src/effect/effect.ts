@@ -1,6 +1,7 @@
 /** What is asked of the world and what came back, as data. Nothing here knows how a hand does it. */
 
 export interface Effect {
+  /** Unique within its release; the same effect asked for again after a crash keeps it. */
   readonly id: string;
   readonly hand: string;
   /** Fits the input schema of its hand; `checkEffect` says so when the plan is made. */
@@ -10,7 +11,7 @@ export interface Effect {
 /** How an effect ended. A failed effect is an outcome and no exception. */
 export interface Outcome {
   readonly state: "done" | "failed" | "timed-out" | "cancelled";
-  /** Figures and texts that a later step or a person may need. */
+  /** Figures and texts that a later step or a person may need: `exit`, `ms`, `log` (bytes of the step's log). */
   readonly data: Readonly<Record<string, unknown>>;
   /** What shows that it is so: an exit status, a response, the last lines of output. */
   readonly evidence: readonly string[];

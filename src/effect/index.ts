@@ -3,7 +3,10 @@ export { checkEffect } from "./check-effect.ts";
 export { type HttpInput, httpInput, type SqlInput, sqlInput } from "./client-inputs.ts";
 export type { Effect, Outcome } from "./effect.ts";
 export { type Expect, expectation } from "./expectation.ts";
-export type { Hand, HandCard, HandCatalog, HandContext, Repeat } from "./hand.ts";
+export type { Hand, HandCard, HandCatalog, HandContext, Probed, Repeat } from "./hand.ts";
+export { asksOf, fillPlaces, placeOf, placeVariable, whyNotGiven, withNames } from "./kept-place.ts";
+export { hide, type OpenedSecrets, openSecrets, refusedBy } from "./open-secrets.ts";
+export { type FileInput, fileInput, type LockInput, lockInput } from "./own-inputs.ts";
 export {
   isSecret,
   readTextOrSecret,
@@ -12,7 +15,8 @@ export {
   type TextOrSecret,
   textOrSecret,
 } from "./secret.ts";
-export { type ShellInput, shellInput } from "./shell-input.ts";
+export { type ShellCommand, type ShellInput, shellCommand, shellInput } from "./shell-input.ts";
+export { type Seen, unjudged, unmet } from "./unmet.ts";
 export {
   type BackupInput,
   backupInput,

@@ -2,9 +2,24 @@
 import { z } from "zod";
 import { textOrSecret } from "./secret.ts";
 
+/** One command of a text, from its first line to its last: each has a status of its own, and the first failure ends the text. */
+export const shellCommand = z
+  .object({
+    text: z.string().min(1),
+    /** The line of `run` on which it begins, from 0. */
+    line: z.number().int().min(0),
+    /** Statuses other than 0 that say "no" and not "broken": grep's 1. */
+    answers: z.array(z.number().int()).readonly(),
+  })
+  .readonly();
+
+export type ShellCommand = z.infer<typeof shellCommand>;
+
 export const shellInput = z
   .object({
     run: z.string().min(1),
+    /** The same text, cut into its commands; one command where it is a script or typed into a client. */
+    commands: z.array(shellCommand).min(1).readonly(),
     language: z.string(),
     /** As written after `ssh`; null: this machine. */
     host: z.string().nullable(),
@@ -22,6 +37,11 @@ export const shellInput = z
     endless: z.boolean(),
     /** Exported before the text runs: only names that it uses. */
     env: z.record(z.string(), textOrSecret).readonly(),
+    /**
+     * Values that a person gives before it runs: the name in `env` that each is put under, to the input it is. A number
+     * is a place in `args`. An input of the step's `missing` that is not here stands where no value can be put.
+     */
+    asks: z.record(z.string(), z.string()).readonly(),
   })
   .readonly();
 

@@ -45,6 +45,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
   "options",
   "others",
   "after",
+  "commands",
 ]);
 
 export function diffPlans(before: Plan, after: Plan): PlanDiff {

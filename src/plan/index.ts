@@ -48,3 +48,4 @@ export {
   unsureOf,
   writes,
 } from "./questions.ts";
+export { textWithNames } from "./text-with-names.ts";

@@ -68,6 +68,9 @@ export const withoutAsk = (flow: Flow, words?: string | null): Flow =>
   });
 
 function saidOf(words: string): string {
+  // The runbook asks in its own words.
+  const [, answer, asked] = /^(yes|no) to "(.{1,200})"$/.exec(words) ?? [];
+  if (asked !== undefined) return answer === "yes" ? asked : `no to: ${asked}`;
   if (words === "otherwise" || words === "alternatively") return `${words}, is this other way needed`;
   return /^(?:if|when|unless|only|in case|for|as soon as|after|should)\b/i.test(words)
     ? words

@@ -2,16 +2,17 @@
  * Commands and checks to steps of the shell hand. The segments of one script become one step; what wants a person at
  * a terminal becomes a question that shows the command; what never returns is bounded.
  */
-import type { ShellInput } from "../effect/index.ts";
+import { type ShellInput, withNames } from "../effect/index.ts";
 import type { Annotation, CheckItem, CommandItem } from "../runbook/index.ts";
 import { judgeCommand } from "../shell/index.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import { boundIn, boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
+import { cutCommands, type JudgedBy } from "./cut-commands.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
-import { type FilledShell, fillPlain, fillShell } from "./fill-text.ts";
+import { type AskingShell, fillAsking, fillClient } from "./fill-shell.ts";
+import { fillPlain } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
-import { fitSql } from "./fit-value.ts";
 import { inverseOf } from "./inverses.ts";
 import { undoOf } from "./undo.ts";
 import { firstLine } from "./words.ts";
@@ -41,8 +42,11 @@ export function compileCommand(given: CommandGiven): Flow {
   const danger = DANGERS.findLast((level) => runs.some((run) => run.danger === level)) ?? "write";
   const establishes = runs.find((run) => run.kind === "check")?.establishes ?? null;
   const notes = Object.assign({}, ...runs.map((run) => run.notes ?? {})) as Annotation;
-  const { host, effect, hostFindings } = effectOf(given, filled);
   const endless = runs.some((run) => run.endless);
+  const expected = expectedOf(compiling, runs, "shell");
+  const canFail = danger !== "read" || (!endless && judgeCommand(text).canFail);
+  const judgedBy = establishes !== null && canFail && expected.expect.length === 0 ? "status" : "output";
+  const { host, effect, hostFindings } = effectOf(given, filled, judgedBy);
   const forwards = endless && FORWARDS.test(text);
   const id = nodeId(compiling, first);
   const shown = shownOf(runs, establishes ?? undefined);
@@ -52,14 +56,14 @@ export function compileCommand(given: CommandGiven): Flow {
     // A command that is its own title is shown with its values.
     shown:
       shown.title === "" || shown.title === firstLine(text)
-        ? { ...shown, title: firstLine(filled.text) }
+        ? { ...shown, title: firstLine(withNames(filled.text, filled.asks)) }
         : shown,
     effect,
     host,
     danger,
     onCrash: runs.every((run) => run.repeat) || endless ? "repeat" : "ask",
-    expected: expectedOf(compiling, runs, "shell"),
-    canFail: danger !== "read" || (!endless && judgeCommand(text).canFail),
+    expected,
+    canFail,
     establishes,
     notes,
     lasts: endless ? { ms: given.soakMs ?? OBSERVE_MS } : null,
@@ -80,15 +84,13 @@ export function compileCommand(given: CommandGiven): Flow {
 const FORWARDS =
   /\bport-forward\b|\bssh\b[^\n]{0,200}\s-\w*[LRDN]\b|\bkubectl proxy\b|\bcloud-sql-proxy\b|\bcloud_sql_proxy\b/;
 
-function fillRun({ compiling, runs }: CommandGiven, text: string): FilledShell {
+function fillRun({ compiling, runs }: CommandGiven, text: string): AskingShell {
   const bound = boundTo(
     compiling,
     runs.flatMap((run) => run.inputs),
   );
   const [first] = runs;
-  if (first.inside === null) return fillShell(text, bound);
-  // What is typed into a client is no shell text: nothing is quoted or exported there.
-  return { ...fillPlain(text, bound, (value) => fitSql(value, false)), env: {}, args: [] };
+  return first.inside === null ? fillAsking(text, bound) : fillClient(text, bound);
 }
 
 interface EffectOf {
@@ -97,20 +99,24 @@ interface EffectOf {
   readonly hostFindings: readonly Finding[];
 }
 
-function effectOf({ compiling, runs }: CommandGiven, filled: FilledShell): EffectOf {
+function effectOf({ compiling, runs }: CommandGiven, filled: AskingShell, judgedBy: JudgedBy): EffectOf {
   const [first] = runs;
   const last = runs.at(-1) ?? first;
   const written = first.notes?.on ?? first.host;
-  const place =
-    written === null
-      ? null
-      : fillPlain(written, boundIn(compiling, written), (value) => fitSql(value, false));
+  const place = written === null ? null : fillClient(written, boundIn(compiling, written));
   const through = (compiling.through.get(first.id) ?? []).map((run) => ({
     run,
-    filled: fillShell(run, boundIn(compiling, run)),
+    filled: fillAsking(run, boundIn(compiling, run)),
   }));
+  const fills = [...(place === null ? [] : [place]), ...through.map((each) => each.filled), filled];
+  const asks: Readonly<Record<string, string>> = Object.assign({}, ...fills.map((each) => each.asks));
   const input: ShellInput = {
     run: filled.text,
+    commands: cutCommands(filled.text, {
+      script: first.script !== null,
+      inside: first.inside,
+      judgedBy,
+    }),
     language: first.language,
     host: place?.text ?? null,
     inside: first.inside,
@@ -119,10 +125,12 @@ function effectOf({ compiling, runs }: CommandGiven, filled: FilledShell): Effec
     script: first.script !== null,
     args: filled.args,
     endless: runs.some((run) => run.endless),
-    env: filled.env,
+    env: Object.assign({}, ...fills.map((each) => each.env)),
+    asks,
   };
   const hostFindings = place === null || written === null ? [] : filledFindings(place, written, first.lines);
-  return { host: input.host, effect: { hand: "shell", input: { ...input } }, hostFindings };
+  const host = input.host === null ? null : withNames(input.host, asks);
+  return { host, effect: { hand: "shell", input: { ...input } }, hostFindings };
 }
 
 /** A command that Rutter must not type: a person does, and says so. */

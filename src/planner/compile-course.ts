@@ -45,9 +45,7 @@ const keepFor =
 
 function childrenOf(given: CourseGiven, group: Group): Flow {
   const children = inOrder(group.children, (child) => isOn(given, child));
-  const forks =
-    given.course !== "diagnose" && group.section?.siblings !== "sequence" && reaches(given, group);
-  const options = new Set(forks ? optionsAmong(given, group) : []);
+  const options = new Set(given.course === "diagnose" ? [] : optionsAmong(given, group));
   const first = children.find((child) => options.has(child));
   return children.flatMap((child) => {
     if (!options.has(child)) return compileGroup(given, child);
@@ -59,16 +57,19 @@ function childrenOf(given: CourseGiven, group: Group): Flow {
 const isOn = ({ course, courseOf }: CourseGiven, group: Group): boolean =>
   [...groupsOf(group)].some((each) => courseOf(each) === course && each.items.some(acts));
 
-/** A fork belongs to the course that its own heading is on. */
+/** Options that are on no course belong to the one that their heading is on. */
 const reaches = ({ course, courseOf }: CourseGiven, group: Group): boolean => courseOf(group) === course;
 
 /** The children that are options, on this course or on none; a sibling that is none is done either way. */
-function optionsAmong({ course, courseOf }: CourseGiven, group: Group): readonly Group[] {
+function optionsAmong(given: CourseGiven, group: Group): readonly Group[] {
+  const { course, courseOf } = given;
+  const open = group.section?.siblings !== "sequence" && reaches(given, group);
   const options = group.children.filter((child) => {
     if (child.section?.alternative !== true || ASIDE.includes(child.section.role)) return false;
     const where = courseOf(child);
     return (
-      (where === course || where === "none") && [...groupsOf(child)].some((each) => each.items.some(acts))
+      (where === course || (open && where === "none")) &&
+      [...groupsOf(child)].some((each) => each.items.some(acts))
     );
   });
   return options.length > 1 ? options : [];
@@ -91,7 +92,7 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
   const compiled = kept.flatMap((option): readonly Option[] => {
     // Having chosen the option is the answer to the question that its heading asks.
     const flow = withoutAsk(compileGroup(open, option), option.section?.when ?? null);
-    return flow.length === 0 ? [] : [{ title: option.section?.title ?? "", flow }];
+    return flow.length === 0 ? [] : [{ title: titleOf(option, branches), flow }];
   });
   if (compiled.length === 0) return [];
   const fork: Fork = {
@@ -109,6 +110,13 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
     taken: preferred === undefined ? null : 0,
   };
   return [fork];
+}
+
+/** "Scenario B" alone tells nobody when it is the one: a case is shown with its circumstance. */
+function titleOf({ section }: Group, isCase: boolean): string {
+  const { title, when } = section ?? { title: "", when: null };
+  if (!isCase || when === null || title.toLowerCase().includes(when.toLowerCase())) return title;
+  return `${title} (${when})`;
 }
 
 const idOf = (compiling: Compiling, section: SectionItem | null): string =>

@@ -14,7 +14,8 @@ import { compileStep, plainJob } from "./compile-step.ts";
 import { boundIn, boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
-import { fillPlain, fillShell, fillSql } from "./fill-text.ts";
+import { fillShell } from "./fill-shell.ts";
+import { fillPlain, fillSql } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
 import { fitSql, fitText, fitUrl } from "./fit-value.ts";
 

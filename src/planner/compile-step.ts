@@ -2,6 +2,7 @@
  * One step out of one piece of work: what is asked of a hand, what must come of it, and the questions around it. A
  * step that only eyes can judge gets a question after it; one marked `confirm` gets a question before.
  */
+import { asksOf, withNames } from "../effect/index.ts";
 import type { Danger, GateItem, Lasts, Shown, Work } from "../plan/index.ts";
 import type { Annotation } from "../runbook/index.ts";
 import type { Compiling } from "./compiling.ts";
@@ -84,7 +85,7 @@ function workOf(compiling: Compiling, job: Job, eyes: boolean): Work {
     retries: job.notes.retries ?? 0,
     expect: job.expected.expect,
     establishes: job.establishes,
-    missing: [...new Set(lacking)].sort(),
+    missing: [...new Set([...lacking, ...Object.values(asksOf(job.effect))])].sort(),
     remarks: eyes ? [] : job.expected.words,
   };
 }
@@ -111,7 +112,8 @@ function lineOf(job: Job, work: Work, eyes: boolean): GateItem | null {
 function confirmation(job: Job): Draft {
   const id = `${job.id}-confirm`;
   const shown: Shown = { ...job.shown, title: `Confirm: ${job.shown.title}` };
-  const { run, sql, method, url } = job.effect.input;
+  const { run: text, sql, method, url } = job.effect.input;
+  const run = typeof text === "string" ? withNames(text, asksOf(job.effect)) : undefined;
   const command = run ?? sql ?? (url === undefined ? undefined : `${String(method)} ${String(url)}`);
   const item = question(shown, "Run it now?", typeof command === "string" ? { command } : {});
   return draft(id, gate(shown, { items: [`${id}-q`] }), {

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InputItem } from "../runbook/index.ts";
-import { type Bound, fillPlain, fillShell, fillSql } from "./fill-text.ts";
+import { fillShell } from "./fill-shell.ts";
+import { type Bound, fillPlain, fillSql } from "./fill-text.ts";
 import { fitUrl } from "./fit-value.ts";
 
 const input = (name: string, ...spellings: readonly string[]): InputItem => ({

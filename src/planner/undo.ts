@@ -5,8 +5,9 @@
 import type { Shown, Work } from "../plan/index.ts";
 import type { Annotation } from "../runbook/index.ts";
 import { boundIn, type Compiling } from "./compiling.ts";
+import { cutCommands } from "./cut-commands.ts";
 import type { Draft, StepDraft } from "./draft.ts";
-import { fillShell } from "./fill-text.ts";
+import { fillAsking } from "./fill-shell.ts";
 
 export interface UndoGiven {
   readonly compiling: Compiling;
@@ -23,10 +24,24 @@ export function undoOf(given: UndoGiven): Draft["undo"] {
   const { compiling, notes, inverse, effect } = given;
   const run = notes.undo ?? inverse;
   if (run === null) return null;
-  const filled = fillShell(run, boundIn(compiling, run));
+  const filled = fillAsking(run, boundIn(compiling, run));
   // A way back that would not run as it stands is none; an annotation's is shown as lacking.
   if (notes.undo === undefined && (filled.lacking.length > 0 || filled.unfit.length > 0)) return null;
-  const input = { ...effect.input, run: filled.text, env: filled.env, args: [], opens: null, endless: false };
+  const input = {
+    ...effect.input,
+    run: filled.text,
+    commands: cutCommands(filled.text, {
+      script: effect.input.script === true,
+      inside: typeof effect.input.inside === "string" ? effect.input.inside : null,
+      judgedBy: "output",
+    }),
+    // The lines of `through` have values of their own.
+    env: Object.assign({}, effect.input.env, filled.env),
+    asks: filled.asks,
+    args: [],
+    opens: null,
+    endless: false,
+  };
   return undoNode({
     ...given,
     sure: notes.undo === undefined ? "inferred" : "exact",

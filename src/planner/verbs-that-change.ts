@@ -4,7 +4,7 @@ import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
 import { boundIn } from "./compiling.ts";
 import type { Finding, Flow } from "./draft.ts";
-import { fillShell } from "./fill-text.ts";
+import { fillShell } from "./fill-shell.ts";
 import { filledFindings } from "./findings.ts";
 import { undoNode } from "./undo.ts";
 import { asNumber, asOneOf, asTexts } from "./verb-values.ts";

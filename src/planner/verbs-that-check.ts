@@ -3,9 +3,11 @@ import type { Expect, HttpInput, ShellInput, SqlInput } from "../effect/index.ts
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
 import { boundIn } from "./compiling.ts";
+import { cutCommands } from "./cut-commands.ts";
 import { draft, type Flow, gate, question } from "./draft.ts";
 import { readExpect } from "./expectations.ts";
-import { fillPlain, fillShell, fillSql } from "./fill-text.ts";
+import { fillAsking } from "./fill-shell.ts";
+import { fillPlain, fillSql } from "./fill-text.ts";
 import { filledFindings } from "./findings.ts";
 import { fitUrl } from "./fit-value.ts";
 import { asNumber, asText, asTexts } from "./verb-values.ts";
@@ -53,9 +55,15 @@ export function check(given: VerbGiven): Flow {
 }
 
 function checkRun(given: VerbGiven, run: string): Flow {
-  const filled = fillShell(run, boundIn(given.compiling, run));
+  const filled = fillAsking(run, boundIn(given.compiling, run));
+  const expect = expectOf(given.text("expect"), "shell", run);
   const input: ShellInput = {
     run: filled.text,
+    commands: cutCommands(filled.text, {
+      script: false,
+      inside: null,
+      judgedBy: expect.length === 0 ? "status" : "output",
+    }),
     language: "bash",
     host: null,
     inside: null,
@@ -65,8 +73,8 @@ function checkRun(given: VerbGiven, run: string): Flow {
     args: filled.args,
     endless: false,
     env: filled.env,
+    asks: filled.asks,
   };
-  const expect = expectOf(given.text("expect"), "shell", run);
   const job = jobOf(given, { hand: "shell", input: { ...input } }, expect);
   const findings = [...given.findings, ...filledFindings(filled, run, given.item.lines)];
   return compileStep(given.compiling, { ...job, findings });

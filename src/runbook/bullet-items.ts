@@ -134,6 +134,7 @@ function writeByWords(bullet: Bullet): void {
   if (commandIn(item.text) === null && writeFigure(bullet)) return;
   if (role === "diagnose" && item.ordered)
     return void write(pen, { kind: "diagnosis", lines, sure: "inferred", text });
+  if (walk.sends.has(lines[0])) return void write(pen, { kind: "link", lines, sure: "inferred", text });
   if (asks(bullet)) {
     const when = circumstanceOf(text) ?? place.when;
     write(pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });

@@ -13,6 +13,8 @@ import { plainText } from "./phrases/plain.ts";
 import type { CourseName, Role, Siblings } from "./reading.ts";
 import { isAroundWindow, roleOf, speaksOfRollback } from "./roles.ts";
 import { type ChildRelation, relate } from "./siblings.ts";
+import { sortChildren } from "./sort-children.ts";
+import { type Sorting, sortedSections } from "./sorted-sections.ts";
 
 export interface Placed {
   readonly section: Section;
@@ -36,6 +38,8 @@ interface Above extends Inherited {
   readonly settled: boolean;
   /** A phase before it is not due before that time. */
   readonly notBefore: string | null;
+  /** The circumstance under which a text elsewhere sends to it. */
+  readonly sentWhen: string | null;
 }
 
 const ALONE: ChildRelation = { alternative: false, preferred: false };
@@ -49,7 +53,8 @@ export interface Fixed {
   readonly settles: (line: number) => boolean;
 }
 
-export function placeSections(root: Section, fixed: Fixed): Placed {
+/** `sorting` tells which sections a text of the document sends to: they are cases, and no steps of one thing. */
+export function placeSections(root: Section, fixed: Fixed, sorting: Sorting = sortedSections(root)): Placed {
   const title = titleSection(root);
   const subject = plainText((title ?? framing(root))?.title ?? "");
   const base = courseOfDocument(subject, root);
@@ -64,8 +69,9 @@ export function placeSections(root: Section, fixed: Fixed): Placed {
       branched: false,
       settled: false,
       notBefore: null,
+      sentWhen: null,
     },
-    { fixed, titles: titleChain(root), base },
+    { fixed, titles: titleChain(root), base, sorting },
   );
 }
 
@@ -74,6 +80,7 @@ interface Rules {
   /** The document's title and what only repeats or dates it: they hand no role down. */
   readonly titles: ReadonlySet<Section>;
   readonly base: CourseName;
+  readonly sorting: Sorting;
 }
 
 /** The first heading, where it is the only one of its level: the document's title and no section of its own kind. */
@@ -133,32 +140,47 @@ function place(section: Section, above: Above, rules: Rules): Placed {
     notBefore ??
     (isTitle || (course !== above.course && course !== "none")
       ? null
-      : whenOf(title, section, above.relation.alternative));
+      : whenOf(title, section, above.relation.alternative)) ??
+    above.sentWhen;
   const titles = section.children.map((child) => plainText(child.title));
   const relation = relate(title, titles, course === "diagnose");
   const asides = asidesAmong({ sections: section.children, titles, top: frames });
   const chosen = section.children.some((child) => rules.fixed.chosen(child.lines[0]));
-  const siblings = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : relation.siblings);
+  const said = rules.fixed.siblings(section.lines[0]) ?? (chosen ? "choice" : null);
   const settled =
     rules.fixed.settles(section.lines[0]) ||
     (above.settled && role === above.role && course === above.course);
   const times = timesOfPhases(titles);
-  const children = section.children.map((child, i) =>
-    place(
-      child,
-      {
-        role: isTitle ? null : role,
-        course: courseBelow(course, siblings),
-        when,
-        aside: asides[i] ?? false,
-        settled,
-        branched: above.branched || (course === "main" && siblings === "branches"),
-        relation: relationOf(relation.children[i], chosen),
-        notBefore: times[i] ?? null,
-      },
-      rules,
-    ),
+  const before = section.children.map(
+    (_, i): Above => ({
+      role: isTitle ? null : role,
+      course: courseBelow(course, said ?? relation.siblings),
+      when,
+      aside: asides[i] ?? false,
+      settled,
+      branched: above.branched || (course === "main" && (said ?? relation.siblings) === "branches"),
+      relation: relationOf(relation.children[i], chosen),
+      notBefore: times[i] ?? null,
+      sentWhen: null,
+    }),
   );
+  const sorted =
+    said === null
+      ? sortChildren({
+          section,
+          relation,
+          sorting: rules.sorting,
+          course,
+          courses: coursesAlone(titles, before),
+        })
+      : null;
+  const children = section.children.map((child, i) => {
+    const alone = before[i] ?? { ...above, relation: ALONE };
+    const sent = sorted?.children[i];
+    const branched = alone.branched || (sent?.isCase === true && course === "main");
+    return place(child, sent === undefined ? alone : { ...alone, ...sent, branched }, rules);
+  });
+  const siblings = said ?? sorted?.siblings ?? relation.siblings;
   return {
     section,
     title,
@@ -172,6 +194,14 @@ function place(section: Section, above: Above, rules: Rules): Placed {
     children,
   };
 }
+
+/** The course that each would be on if it were no case of anything. */
+const coursesAlone = (titles: readonly string[], above: readonly Above[]): readonly (CourseName | null)[] =>
+  titles.map((title, i) => {
+    const from = above[i];
+    if (from === undefined) return null;
+    return courseUnder(roleUnder(roleOf(title), from.role, title), { ...from, relation: ALONE });
+  });
 
 /** A first-level heading over a whole release, from its preparation to its checks, names no part of it. */
 function framesRelease(section: Section): boolean {

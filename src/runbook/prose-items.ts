@@ -3,9 +3,11 @@
  * done ("Note the tag in the ticket."). A sentence that leads into what stands below it is read with that.
  */
 import type { Lines } from "../base/index.ts";
-import { write } from "./pen.ts";
+import { conditionOfComment } from "./circumstance.ts";
+import { leaveUnread, write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
-import { isImperative } from "./phrases/imperative.ts";
+import { isImperative, seemsImperative } from "./phrases/imperative.ts";
+import type { Role } from "./reading.ts";
 import type { Place, Walk } from "./walk.ts";
 
 export interface Prose {
@@ -39,19 +41,45 @@ export function writeExpected(walk: Walk, { text, lines }: Prose): boolean {
 }
 
 /** A sentence in a place that acts; what only points elsewhere or says how to read on asks for nothing. */
-const ACTING = new Set(["steps", "before", "verify", "rollback", "after-rollback", "communicate"]);
+const ACTING: ReadonlySet<Role | null> = new Set([
+  "prerequisites",
+  "before",
+  "steps",
+  "verify",
+  "rollback",
+  "after-rollback",
+  "recover",
+  "communicate",
+]);
 const POINTS =
-  /^\[!|^(?:finally,? |also,? |please )?(?:if|in case|when(?:ever)?|unless|see|refer|read|note that|keep in mind|remember|follow|use|consult|look at|visit|check out|let(?:['’]s)?|repeat|replace|ask yourself|continue (?:with|to|at)|go (?:to|back)|skip|do|be)\b/i;
+  /^\[!|^(?:finally,? |also,? |please )?(?:see|refer|read|note that|keep in mind|remember|follow|use|consult|look at|visit|check out|let(?:['’]s)?|repeat|replace|ask yourself|continue (?:with|to|at)|go (?:to|back)|skip|do|be)\b/i;
+const CONDITIONAL = /^(?:finally,? |also,? |please )?(?:if|in case|when(?:ever)?|unless)\b[^,]{3,160},\s*/i;
 
 /** "Release candidates happen in between" begins with a noun that could be a verb. */
 const TELLS =
   /^(?!(?:verify|confirm|check|ensure|make|validate)\b)\w+ (?!(?:the|an?|all|any|your|our|that|this|these|it|them|to|in|on|for|with|from|out)\b)(?:\S+ ){0,10}(?:is|are|was|were|can|will|may|requires?|happens?|provides?|means?)\b/i;
 
+const LONGEST_ASKED = 240;
+const UNKNOWN = "it reads like something to do, and nothing says how it is done or asked";
+
 export function writeAsked(walk: Walk, { text, lines, place }: Prose): boolean {
-  const { role, course } = place.placed;
-  if (course === "none" || role === null || !ACTING.has(role) || place.leads) return false;
-  if (text.length > 240 || /[:?]$/.test(text) || POINTS.test(text) || TELLS.test(text) || !isImperative(text))
+  const condition = CONDITIONAL.exec(text)?.[0] ?? "";
+  const deed = text.slice(condition.length);
+  if (!isPlaceOfWork(place) || place.leads || /[:?]$/.test(text) || POINTS.test(deed) || TELLS.test(deed))
     return false;
-  write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when: place.when });
+  const asked = isImperative(deed);
+  if (!asked && !seemsImperative(deed)) return false;
+  if (walk.sends.has(lines[0])) {
+    write(walk.pen, { kind: "link", lines, sure: "inferred", text });
+  } else if (asked && text.length <= LONGEST_ASKED) {
+    const when = (condition === "" ? null : conditionOfComment(text)) ?? place.when;
+    write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
+  } else leaveUnread(walk.pen, lines, UNKNOWN);
   return true;
+}
+
+/** A section that nothing is known of acts where it is on a course; the words above the first of them introduce. */
+function isPlaceOfWork({ placed: { role, course, section } }: Place): boolean {
+  if (course === "none" || course === "diagnose") return false;
+  return ACTING.has(role) || (role === null && section.level > 1);
 }

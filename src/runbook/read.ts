@@ -19,6 +19,7 @@ import { outlineOf, type Section } from "./outline.ts";
 import { newPen } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
 import type { FrontMatter, Item, Reading } from "./reading.ts";
+import { sortedSections } from "./sorted-sections.ts";
 import { resolveUndoes } from "./undoes.ts";
 import { newWalk, walkSection } from "./walk.ts";
 
@@ -55,8 +56,9 @@ export function studyRunbook(text: string, options: ReadOptions): Study {
   const notes = notesIn(blocks);
   const root = outlineOf(frameBareText(withoutNotes(blocks)));
   const pen = newPen();
-  const walk = newWalk(pen, options, notes);
-  walkSection(walk, placeSections(root, notes), null);
+  const sorting = sortedSections(root);
+  const walk = newWalk(pen, options, notes, sorting.lines);
+  walkSection(walk, placeSections(root, notes, sorting), null);
   const { items, inputs } = inputsOf(pen.items, walk.variables);
   const undone = resolveUndoes(items, notes);
   const { unread, coverage } = coverageOf(operationalLines(blocks), undone.items, pen.unread);

@@ -43,6 +43,8 @@ export interface Walk {
   on: { readonly host: string | null } | null;
   /** What follows in this section is not due before that time after the release. */
   notBefore: string | null;
+  /** Lines that only say which section to go on with: they ask for nothing by themselves. */
+  readonly sends: ReadonlySet<number>;
 }
 
 /** Where a block stands. */
@@ -61,7 +63,12 @@ export interface Place {
   readonly depth: number;
 }
 
-export const newWalk = (pen: Pen, options: ReadOptions, notes: Notes): Walk => ({
+export const newWalk = (
+  pen: Pen,
+  options: ReadOptions,
+  notes: Notes,
+  sends: ReadonlySet<number> = new Set(),
+): Walk => ({
   pen,
   options,
   notes,
@@ -71,6 +78,7 @@ export const newWalk = (pen: Pen, options: ReadOptions, notes: Notes): Walk => (
   hostFrom: null,
   on: null,
   notBefore: null,
+  sends,
 });
 
 export function walkSection(walk: Walk, placed: Placed, parent: string | null): void {

@@ -1,6 +1,8 @@
 /** The door of the shell room. */
 export { canonicalName } from "./canonical-name.ts";
 export { isCodedCommand } from "./coded-command.ts";
+export { type CutCommand, commandsOf, oneCommand } from "./commands-of.ts";
+export { expansionsOf } from "./expansions-of.ts";
 export { findPlaceholders, type Placeholder } from "./find-placeholders.ts";
 export { judgeSql } from "./judge-sql.ts";
 export { looksLikeCommand } from "./looks-like-command.ts";

@@ -84,10 +84,17 @@ export function parseShell(text: string): ParsedShell {
   }
   if (script === null)
     return { source, statements: [], errors: [{ pos: 0, message: "nested too deeply to be read" }] };
-  const { commands } = script;
-  return {
-    source,
-    statements: commands.map((node, at) => place(node, commands[at + 1]?.pos ?? source.length)),
-    errors: (script.errors ?? []).map(({ pos, message }) => ({ pos, message })),
-  };
+  return placed(source, script);
+}
+
+const placed = (source: string, { commands, errors }: ParsedScript): ParsedShell => ({
+  source,
+  statements: commands.map((node, at) => place(node, commands[at + 1]?.pos ?? source.length)),
+  errors: (errors ?? []).map(({ pos, message }) => ({ pos, message })),
+});
+
+/** As bash will read it, nothing mended; null where the parser does not take it. */
+export function parseExactly(text: string): ParsedShell | null {
+  const script = tryParse(text);
+  return script === null || (script.errors?.length ?? 0) > 0 ? null : placed(text, script);
 }

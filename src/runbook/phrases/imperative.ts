@@ -19,7 +19,10 @@ const VERBS = list(
     "detach mount unmount take keep leave let give get obtain put turn bring shut kill unfreeze freeze lock unlock archive " +
     "prepare finalize complete finish double-check re-enable re-deploy decommission sync approve consult attend join hold " +
     "ping watch observe decide discuss consider acknowledge assess isolate mitigate ssh re-check remind schedule book warm " +
-    "purge invalidate truncate drop migrate upgrade downgrade rollout silence mute unmute pause resume halt abort share mark " +
+    "purge reinstall reboot bounce wipe flip repoint resize shrink recycle provision deprovision taint untaint annotate evict " +
+    "terminate quiesce mask unmask swap resync synchronize rsync unload redirect reroute divert register deregister " +
+    "unregister preload prewarm reseed backfill reindex vacuum repair rebalance demote reimage reissue unpin unblock " +
+    "power-cycle fail-over failover stand-down respawn recompile redistribute re-apply reapply re-create re-point invalidate truncate drop migrate upgrade downgrade rollout silence mute unmute pause resume halt abort share mark " +
     "manually post inspect pick visit bake soak allow cut draft fill include note obtain scan sort spin tear work",
 );
 
@@ -59,4 +62,26 @@ export function isImperative(markdown: string): boolean {
   if (FORBIDS.test(text)) return false;
   const direct = text.replace(LEADING, "");
   return asks(direct) || asks(direct.replace(CONDITION, "").replace(LEADING, ""));
+}
+
+const NO_VERB = list(
+  "after all although and are as at because before besides both but by can could despite did do does during each either " +
+    "every except for from given had has have here how however if in inside instead into is it its like may might more most " +
+    "must neither no none nor not of off on once only or our out over per rather regardless should since so some such than " +
+    "that their then there these they this those though through thus to under unless unlike until upon via was we were what " +
+    "when where whether which while who whom whose why will with within without would yes you your beyond between across " +
+    "against along among around behind below above beneath beside toward towards throughout near plus minus maybe perhaps " +
+    "means requires happens contains applies involves expect see note remember consider avoid assume think know imagine let",
+);
+const TAKES_OBJECT =
+  /^\p{L}{3,20}(?: (?:down|up|out|off|on|back|over|in|away|aside))? (?:the|all|every|each|both|your|our|its|these|those|them|it) \p{L}/iu;
+
+/** True where a line is built like a request ("Bounce the balancer") though its verb is none that is known. */
+export function seemsImperative(markdown: string): boolean {
+  const text = phraseText(markdown)
+    .replace(/^[^\p{L}]{1,8}/u, "")
+    .replace(LEADING, "");
+  const word = firstWord(text);
+  if (FORBIDS.test(text) || NO_VERB.has(word) || /(?:ing|ly|ed|[^s]s)$/.test(word)) return false;
+  return TAKES_OBJECT.test(text);
 }
