@@ -1,0 +1,93 @@
+/** Types the commands of one run into a bash, one after another, and stops at the first that fails. It ends no process. */
+import type { SessionEnd, SessionRun } from "../session.ts";
+import { evalLine, exportLine, quoted, report, type Standing } from "./bash-text.ts";
+import { clientLine } from "./client-line.ts";
+import { type Kept, readKept } from "./kept.ts";
+import type { OpenBash } from "./open-bash.ts";
+
+export type CarriedOut = Pick<SessionEnd, "exit" | "signal" | "command"> & {
+  readonly state: "done" | "failed";
+  /** What the session has now; null: it is not to be had. */
+  readonly kept: Kept | null;
+};
+
+export interface Carry {
+  readonly bash: OpenBash;
+  readonly run: SessionRun;
+  /** A copy or a script: nothing of it is kept, and its bash ends with it. */
+  readonly isCopy: boolean;
+  /** Somebody ended it meanwhile. */
+  readonly isInterrupted: () => boolean;
+}
+
+interface Typed {
+  readonly text: string;
+  readonly answers: readonly number[];
+  readonly input: string | null;
+}
+
+function typedOf({ commands, client }: SessionRun): readonly Typed[] {
+  if (client === null) return commands.map((command) => ({ ...command, input: null }));
+  const text = commands.map((command) => command.text).join("\n");
+  return [{ text: clientLine(client), answers: commands[0]?.answers ?? [], input: text }];
+}
+
+export async function carryOut(carry: Carry): Promise<CarriedOut> {
+  const { bash, run, isCopy } = carry;
+  const { process } = bash;
+  const typed = typedOf(run);
+  process.type(exportLine(run.env));
+  if (run.script !== null) process.type(`\\builtin set -- ${run.script.args.map(quoted).join(" ")}\n`);
+  let exit = 0;
+  for (const [command, { text, answers, input }] of typed.entries()) {
+    const isLast = command === typed.length - 1;
+    const line = { text, input, standing: bash.standing, nonce: process.nonce };
+    // A script's last status is that of its bash, so nothing may come after it.
+    process.type(evalLine(line, run.script === null ? report(process.nonce, isLast && !isCopy) : ""));
+    if (run.script !== null) process.closeInput();
+    const answer = await process.answer();
+    if (answer.kind === "ended") {
+      const isAnswer = answer.code === 0 || (isLast && answers.includes(answer.code ?? 0));
+      return {
+        state: isAnswer ? "done" : "failed",
+        exit: answer.code,
+        signal: answer.signal,
+        command,
+        kept: null,
+      };
+    }
+    bash.standing = standingOf(answer.fields);
+    exit = bash.standing.status;
+    const failed = exit !== 0 && !answers.includes(exit);
+    if (!failed && !isLast && !carry.isInterrupted()) continue;
+    const kept = isCopy ? null : await keptAfter(bash, isLast ? answer.fields : null);
+    if (isCopy) await closed(bash);
+    return { state: failed ? "failed" : "done", exit, signal: null, command, kept };
+  }
+  return { state: "done", exit, signal: null, command: 0, kept: null };
+}
+
+const standingOf = ([status = "", flags = "", traps = ""]: readonly string[]): Standing => ({
+  status: Number(status),
+  flags,
+  traps,
+});
+
+const STATE_FROM = 3;
+
+/** A run that stopped early is asked once more, for only the last command brings the state with its status. */
+async function keptAfter(
+  { process, standing }: OpenBash,
+  fields: readonly string[] | null,
+): Promise<Kept | null> {
+  if (fields !== null) return readKept(standing.flags, fields.slice(STATE_FROM));
+  process.type(`${report(process.nonce, true)}\n`);
+  const answer = await process.answer();
+  return answer.kind === "ended" ? null : readKept(standing.flags, answer.fields.slice(STATE_FROM));
+}
+
+/** A copy may have a trap for its end, and what that prints belongs to the run. */
+async function closed({ process }: OpenBash): Promise<void> {
+  process.closeInput();
+  await process.answer();
+}

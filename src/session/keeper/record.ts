@@ -1,0 +1,58 @@
+/**
+ * The record of what was begun and how it ended, one JSON line each, on disk before anything is done or said because of
+ * it. It never forgets an id, so nothing is run twice.
+ */
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
+import type { SessionEnd } from "../session.ts";
+
+export type Entry =
+  | { readonly state: "begun"; readonly id: string; readonly log: string; readonly pid: number }
+  | { readonly state: "ended"; readonly id: string; readonly end: SessionEnd };
+
+export interface RunRecord {
+  readonly append: (entry: Entry) => void;
+  readonly close: () => void;
+}
+
+/** The last entry of each id. A line that was cut short by a crash says nothing and is overwritten. */
+export function openRecord(path: string): {
+  readonly record: RunRecord;
+  readonly entries: ReadonlyMap<string, Entry>;
+} {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+  const entries = new Map<string, Entry>();
+  for (const line of whole.toString("utf8").split("\n")) {
+    const entry = readEntry(line);
+    if (entry !== null) entries.set(entry.id, entry);
+  }
+  const fd = openSync(path, existsSync(path) ? "r+" : "w", 0o600);
+  let end = whole.length;
+  ftruncateSync(fd, end);
+  const append = (entry: Entry): void => {
+    const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+    for (let at = 0; at < line.length; ) at += writeSync(fd, line, at, line.length - at, end + at);
+    fdatasyncSync(fd);
+    end += line.length;
+  };
+  return { record: { append, close: () => closeSync(fd) }, entries };
+}
+
+function readEntry(line: string): Entry | null {
+  try {
+    const entry = JSON.parse(line) as Entry;
+    return typeof entry.id === "string" && (entry.state === "begun" || entry.state === "ended")
+      ? entry
+      : null;
+  } catch {
+    return null;
+  }
+}

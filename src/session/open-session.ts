@@ -1,0 +1,90 @@
+/**
+ * Opens the session of a folder: finds the process that keeps it, or starts one. It does nothing itself; what it is asked
+ * for is done by the keeper, and goes on when this process is gone.
+ */
+import { RutterError } from "../base/index.ts";
+import { GONE, type KeeperLink, keeperLink, type Question } from "./keeper-link.ts";
+import { reachKeeper } from "./reach-keeper.ts";
+import { keeperLost } from "./refusals.ts";
+import type { Known, Session, SessionEnd, SessionLimits, SessionPlace } from "./session.ts";
+
+const LIMITS: SessionLimits = { graceMs: 10_000, idleMs: 86_400_000 };
+
+export async function openSession(
+  place: SessionPlace,
+  limits: Partial<SessionLimits> = {},
+): Promise<Session> {
+  let link: KeeperLink | null = null;
+  let opening: Promise<KeeperLink> | null = null;
+  const open = async (): Promise<KeeperLink> => {
+    if (link?.isOpen()) return link;
+    opening ??= reachKeeper(place.folder).then((socket) => {
+      const fresh = keeperLink(socket);
+      fresh.send({ op: "open", place, limits: { ...LIMITS, ...limits } });
+      return fresh;
+    });
+    try {
+      link = await opening;
+      return link;
+    } finally {
+      opening = null;
+    }
+  };
+  /** A keeper that is gone answers through the next one; to be asked to run the same id again makes it run nothing twice. */
+  const ask = async (
+    request: Question,
+    signal: AbortSignal,
+    onText: (text: string) => void,
+  ): Promise<Known> => {
+    const id = request.op === "run" ? request.run.id : request.id;
+    while (true) {
+      const at = await open();
+      const told = await withCancel(at, { id, signal }, () => at.ask(request, onText));
+      if (told !== GONE) return told;
+    }
+  };
+  await open();
+  return {
+    run: async (run, signal, output = () => undefined) =>
+      endOf(await ask({ op: "run", run }, signal, output)),
+    known: (id, signal, output = () => undefined) => ask({ op: "known", id }, signal, output),
+    leave: async () => {
+      link?.hangUp();
+      await link?.closed;
+    },
+    end: async () => {
+      const at = await open();
+      at.send({ op: "end" });
+      await at.closed;
+    },
+  };
+}
+
+interface Cancel {
+  readonly id: string;
+  readonly signal: AbortSignal;
+}
+
+/** The keeper is told at once when nobody wants the run any more; the answer is still waited for. */
+async function withCancel<Answer>(
+  link: KeeperLink,
+  { id, signal }: Cancel,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const cancel = (): void => link.send({ op: "cancel", id });
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const answer = ask();
+    if (signal.aborted) cancel();
+    return await answer;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** A run has an end or is in doubt, and doubt is no end. */
+function endOf(known: Known): SessionEnd {
+  if (known.state === "ended") return known.end;
+  const why = known.state === "lost" ? known.why : "it is not on record that the step was begun";
+  throw new RutterError(keeperLost(why));
+}
