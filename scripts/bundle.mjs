@@ -8,30 +8,42 @@ import { build } from "esbuild";
 
 /** @returns whether the sources could be joined; what is wrong with them is printed. */
 export async function bundleProgram(root, folder) {
-  const result = await build({
-    absWorkingDir: root,
+  const settings = settingsAt(root);
+  const program = build({
+    ...settings,
     entryPoints: ["src/cli/main.ts"],
     outdir: join(folder, "cli"),
-    bundle: true,
     splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: false,
-    legalComments: "none",
     // Some packages still ask for `require`.
     banner: {
       js: 'import{createRequire as createRequireOf}from"node:module";const require=createRequireOf(import.meta.url);',
     },
-    metafile: true,
-    logLevel: "error",
-  }).catch(() => null);
-  if (result === null) return false;
-  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesOf(root, result.metafile));
+  });
+  // A process of its own, of which there is one for each session: it shares nothing and loads next to nothing.
+  const keeper = build({
+    ...settings,
+    entryPoints: ["src/session/keeper.ts"],
+    outfile: join(folder, "session/keeper.js"),
+  });
+  const [joined, apart] = await Promise.all([program.catch(() => null), keeper.catch(() => null)]);
+  if (joined === null || apart === null) return false;
+  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesOf(root, joined.metafile));
   return true;
 }
+
+const settingsAt = (root) => ({
+  absWorkingDir: root,
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: false,
+  legalComments: "none",
+  metafile: true,
+  logLevel: "error",
+});
 
 /** The licence of every package of which something was joined in. */
 function licencesOf(root, metafile) {

@@ -1,0 +1,120 @@
+/**
+ * Types a text into the bash session of its release and host, and says how it ended. The session outlives Rutter, so what
+ * became of a text can be told after a crash. It decides nothing: what a failure means is for the release to say.
+ */
+import { stat } from "node:fs/promises";
+import { RutterError } from "../../base/index.ts";
+import {
+  type Hand,
+  type HandContext,
+  hide,
+  type OpenedSecrets,
+  type Outcome,
+  openSecrets,
+  type Probed,
+  refusedBy,
+  type ShellInput,
+  shellInput,
+  type TextOrSecret,
+} from "../../effect/index.ts";
+import type { Session } from "../../session/index.ts";
+import { outcomeOf } from "./outcome-of.ts";
+import { argumentName, placeOf, sessionRun } from "./session-run.ts";
+
+/** A session of a release: one for each host. */
+export interface SessionWanted {
+  readonly release: string;
+  /** Null: this machine. */
+  readonly host: string | null;
+  /** The lines of the runbook that opened the host; see `transportFor`. */
+  readonly through: readonly string[];
+}
+
+export interface ShellHandGiven {
+  /** The same one for the same release and place, as long as it is open. */
+  readonly sessionFor: (wanted: SessionWanted) => Promise<Session>;
+  /** The file that the output of an effect is written to. */
+  readonly logFor: (release: string, effect: string) => string;
+}
+
+export const shellHand = (given: ShellHandGiven): Hand<ShellInput> => ({
+  name: "shell",
+  input: shellInput,
+  repeat: "never",
+  probes: true,
+  describe: ({ run, host }) => `${run.split("\n", 1)[0] ?? ""}${host === null ? "" : ` on ${host}`}`,
+  perform: (input, context) => perform(given, input, context),
+  probe: (input, context) => probe(given, input, context),
+});
+
+const failed = (why: string, hidden: readonly string[] = []): Outcome => ({
+  state: "failed",
+  data: {},
+  evidence: [hide(why, hidden)],
+});
+
+async function perform(given: ShellHandGiven, input: ShellInput, context: HandContext): Promise<Outcome> {
+  if (context.signal.aborted)
+    return { state: "cancelled", data: {}, evidence: ["it was called off before it began"] };
+  const opened = await openSecrets(wantedBy(input), context.secret);
+  if ("refused" in opened) return opened.refused;
+  const { expect, deadlineMs, aside, release, effect } = context;
+  const log = given.logFor(release, effect.id);
+  const run = sessionRun({
+    input,
+    opened,
+    expect,
+    rest: { id: effect.id, aside, timeoutMs: deadlineMs, log },
+  });
+  if ("why" in run) return failed(run.why, opened.hidden);
+  try {
+    const session = await given.sessionFor({ release, ...placeOf(input, opened.values) });
+    const end = await session.run(run, context.signal);
+    return outcomeOf({ input, expect, end, log: await sizeOf(log), hidden: opened.hidden });
+  } catch (error) {
+    return refusedOr(error, opened.hidden);
+  }
+}
+
+async function probe(given: ShellHandGiven, input: ShellInput, context: HandContext): Promise<Probed> {
+  const opened = await openSecrets(wantedBy(input), context.secret);
+  // How it ended does not hang on a secret that is gone by now.
+  const { values, hidden }: OpenedSecrets =
+    "refused" in opened ? { values: textsOf(input), hidden: [] } : opened;
+  const { expect, release, effect } = context;
+  try {
+    const session = await given.sessionFor({ release, ...placeOf(input, values) });
+    const known = await session.known(effect.id, context.signal);
+    if (known.state === "never") return { state: "not-begun" };
+    if (known.state === "lost")
+      return { state: "unknown", why: known.why, evidence: known.tail.map((line) => hide(line, hidden)) };
+    const log = await sizeOf(given.logFor(release, effect.id));
+    return { state: "happened", outcome: outcomeOf({ input, expect, end: known.end, log, hidden }) };
+  } catch (error) {
+    const { evidence } = refusedOr(error, hidden);
+    return { state: "unknown", why: evidence[0] ?? "its session cannot be asked", evidence };
+  }
+}
+
+const wantedBy = ({ env, args }: ShellInput): Readonly<Record<string, TextOrSecret>> => ({
+  ...env,
+  ...Object.fromEntries(args.map((value, place) => [argumentName(place), value])),
+});
+
+const textsOf = ({ env }: ShellInput): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+
+/** The world refused before the text was begun; everything else is a bug. */
+function refusedOr(error: unknown, hidden: readonly string[]): Outcome {
+  if (!(error instanceof RutterError)) throw error;
+  const outcome = refusedBy(error);
+  return { ...outcome, evidence: outcome.evidence.map((line) => hide(line, hidden)) };
+}
+
+const sizeOf = (log: string): Promise<number> =>
+  stat(log).then(
+    ({ size }) => size,
+    () => 0,
+  );
