@@ -45,6 +45,16 @@ export const codes = {
   INIT_EXISTS: { kind: "error", title: "there is a rutter.yaml already" },
   INIT_FOLDER_MISSING: { kind: "error", title: "there is no such folder to look at" },
   INIT_NOT_WRITABLE: { kind: "error", title: "nothing can be written to the folder" },
+  REHEARSAL_PAGE_UNWRITABLE: { kind: "error", title: "the page of a rehearsal cannot be written there" },
+  RELEASE_UNKNOWN: { kind: "error", title: "there is no release of that name" },
+  RELEASE_AMBIGUOUS: { kind: "error", title: "several releases begin with what was typed" },
+  RELEASE_DRIVEN: { kind: "error", title: "another process drives the release" },
+  RELEASE_LEASE_LOST: { kind: "error", title: "the release is no longer driven from here" },
+  RELEASE_BASH_MISSING: { kind: "error", title: "there is no bash to carry out the commands" },
+  RELEASE_SECRET_MISSING: { kind: "error", title: "a secret that a step needs is not where its reference says" },
+  RELEASE_FOLDER_GONE: { kind: "error", title: "the folder in which the release was started is gone" },
+  DRIVER_JOURNAL_FAILED: { kind: "error", title: "the journal takes nothing more while a release is driven" },
+  HOME_UNWRITABLE: { kind: "error", title: "nothing can be written to the folder of releases" },
 } as const satisfies CodeTable;
 
 export type AppCode = keyof typeof codes;

@@ -42,3 +42,32 @@ export type { OpenReading } from "./open-reading.ts";
 export { linesOf, openReading, readingOf } from "./open-reading.ts";
 export type { FileText } from "./read-file.ts";
 export { readFile, textOf } from "./read-file.ts";
+export { openRehearsal, rehearsePlan, writeRehearsalPage } from "./rehearse/open-rehearsal.ts";
+export {
+  type FaultKind,
+  faultKinds,
+  gapKinds,
+  type Rehearsal,
+  type RehearsalGap,
+  type RehearsalNote,
+  type RehearsedFault,
+  type RehearsedStep,
+  type Response,
+  responses,
+} from "./rehearse/rehearsal.ts";
+export type { OpenRehearsal } from "./rehearse/sample-inputs.ts";
+export { openReleases } from "./release/open-releases.ts";
+export type {
+  DriveAsked,
+  DriveEnd,
+  Driving,
+  OpenReleases,
+  OutputPiece,
+  ReleaseLook,
+  Releases,
+  ReleasesGiven,
+  SignalAsked,
+  SignalResult,
+  StartAsked,
+  WatchAsked,
+} from "./release/release-api.ts";

@@ -1,0 +1,148 @@
+/**
+ * What a runbook leaves open when things go wrong, each with its lines: a write that nothing takes back, a way back that
+ * cannot be gone, a question with nobody to answer it, a guard that nobody feeds. It claims only what can be shown.
+ */
+import type { Lines } from "../../base/index.ts";
+import { type GateNode, nodeOf, nodesOf, type Plan } from "../../plan/index.ts";
+import type { RehearsalGap } from "./rehearsal.ts";
+import { backOf, isTakenBack, objectText, type PlanTouched, writersOf } from "./way-back.ts";
+
+export interface GapsGiven {
+  readonly plan: Plan;
+  readonly touched: PlanTouched;
+  readonly numbers: ReadonlyMap<string, string>;
+  /** Nobody can be asked anything. */
+  readonly unattended: boolean;
+}
+
+export function gapsOf(given: GapsGiven): readonly RehearsalGap[] {
+  return [...notTakenBack(given), ...cannotRun(given), ...nobodyAnswers(given), ...withoutSource(given)];
+}
+
+const stepName = ({ numbers }: GapsGiven, id: string): string => {
+  const number = numbers.get(id);
+  return number === undefined ? id : /^\d/.test(number) ? `step ${number}` : number;
+};
+
+/** The first thing after it that can fail: a step, or a gate that asks. */
+function failsAfter(plan: Plan, id: string): string | null {
+  const main = nodesOf(plan, "main");
+  const at = main.findIndex(([each]) => each === id);
+  const next = main.slice(at + 1).find(([, node]) => node.kind === "step" && node.absorbedBy === null);
+  return next?.[0] ?? null;
+}
+
+const listed = (texts: readonly string[]): string => {
+  const distinct = [...new Set(texts)];
+  const shown = distinct.slice(0, 3).join(", ");
+  return distinct.length > 3 ? `${shown} and ${distinct.length - 3} more` : shown;
+};
+
+function notTakenBack(given: GapsGiven): readonly RehearsalGap[] {
+  const { plan, touched } = given;
+  const back = backOf(plan, touched);
+  // A way back that does something unknown may take back anything: that is told as a note.
+  if (back.unknown.length > 0) return [];
+  return writersOf(plan, touched).flatMap(({ id, node, objects }): readonly RehearsalGap[] => {
+    const left = objects.filter((object) => !isTakenBack(object, back));
+    if (left.length === 0) return [];
+    const next = failsAfter(plan, id);
+    const fails = `${next === null ? stepName(given, id) : stepName(given, next)} fails`;
+    const what = `${fails} → nothing takes back ${stepName(given, id)}: ${listed(left.map(objectText))}`;
+    return [{ kind: "not-taken-back", what, step: id, lines: node.lines }];
+  });
+}
+
+function cannotRun(given: GapsGiven): readonly RehearsalGap[] {
+  const { plan, numbers } = given;
+  const course = nodesOf(plan, "rollback");
+  const gaps: RehearsalGap[] = [];
+  for (const [id, node] of course) {
+    if (node.kind !== "step") continue;
+    const name = numbers.get(id) ?? id;
+    const gap = (what: string): number =>
+      gaps.push({ kind: "rollback-cannot-run", what, step: id, lines: node.lines });
+    if (node.missing.length > 0) gap(`${name} needs ${listed(node.missing)}, which nobody has given by then`);
+    if (node.sure === "unsure") gap(`${name} can be read in two ways, and going back is no time to choose`);
+    const broken = needsBroken(given, id);
+    if (broken !== null)
+      gap(`${stepName(given, broken.by)} fails → ${name} needs ${broken.what}, which it should have made`);
+  }
+  return gaps;
+}
+
+/** A file that a step of the main course makes, after something was written that would have to be taken back. */
+function needsBroken({ plan, touched }: GapsGiven, id: string): { by: string; what: string } | null {
+  const writers = writersOf(plan, touched).filter(
+    ({ objects, unknown }) => objects.length + unknown.length > 0,
+  );
+  const [first] = writers;
+  const main = plan.courses.main;
+  for (const needed of touched[id]?.reads ?? []) {
+    if (needed.kind !== "file") continue;
+    const by = main.find((node) =>
+      touched[node]?.writes.some(
+        ({ kind, name, host }) => kind === "file" && name === needed.name && host === needed.host,
+      ),
+    );
+    if (by === undefined || first === undefined || main.indexOf(by) <= main.indexOf(first.id)) continue;
+    return { by, what: objectText(needed) };
+  }
+  return null;
+}
+
+const lineOf = (lines: Lines | null): Lines | null => lines;
+
+/** People are asked: questions, approvals, choices without a default. */
+const asks = (node: GateNode, plan: Plan): boolean =>
+  node.gate === "approval" ||
+  node.gate === "question" ||
+  (node.gate === "checklist" && node.items.some((id) => plan.items[id]?.kind === "question"));
+
+function nobodyAnswers(given: GapsGiven): readonly RehearsalGap[] {
+  const { plan, unattended } = given;
+  const gaps: RehearsalGap[] = [];
+  if (unattended)
+    for (const [id, node] of nodesOf(plan, "main")) {
+      const waits =
+        (node.kind === "gate" && asks(node, plan)) || (node.kind === "choice" && node.default === null);
+      if (!waits) continue;
+      const what = `${stepName(given, id)} asks a person, and nobody is there → the release waits`;
+      gaps.push({ kind: "nobody-answers", what, step: id, lines: lineOf(node.lines) });
+    }
+  const alerts = plan.guards.filter(({ action }) => action === "escalate");
+  const [first] = alerts;
+  const reachable = plan.contacts.some(
+    ({ who }) => who.trim() !== "" && !/^(?:tbd|todo|tba|\?+|-+|n\/a|none)$/i.test(who.trim()),
+  );
+  if (first !== undefined && !reachable) {
+    const many = alerts.length === 1 ? `alert "${first.title}" has` : `${alerts.length} alerts have`;
+    gaps.push({
+      kind: "nobody-answers",
+      what: `${many} no one to go to: the runbook names no contact`,
+      step: null,
+      lines: first.lines,
+    });
+  }
+  return gaps;
+}
+
+/** One gap for all of them: what is missing is one connection to the team's metrics. */
+function withoutSource({ plan }: GapsGiven): readonly RehearsalGap[] {
+  const blind = plan.guards.filter(({ source, armed }) => source === null && armed !== null);
+  const [first] = blind;
+  if (first === undefined) return [];
+  const many = blind.length === 1 ? "1 guard has" : `${blind.length} guards have`;
+  const what = `${many} no source: nothing measures ${listed(blind.map(({ title }) => title))}`;
+  const starts = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[0]]));
+  const ends = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[1]]));
+  const lines: Lines | null = starts.length === 0 ? null : [Math.min(...starts), Math.max(...ends)];
+  return [
+    {
+      kind: "guard-without-source",
+      what,
+      step: nodeOf(plan, first.armed?.from ?? "") === undefined ? null : (first.armed?.from ?? null),
+      lines,
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+/** People as one hopes for them: each question is answered after a minute, in favour; what is in doubt is looked at first. */
+import type { ReleaseState, Wait } from "../../conductor/index.ts";
+import type { Move, People, SimulatedWorld } from "../../drivers/simulation/index.ts";
+import type { Plan } from "../../plan/index.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Waits that end by themselves; nobody has to do anything about them. */
+const OF_TIME: ReadonlySet<Wait["kind"]> = new Set(["lock", "soak", "timer"]);
+
+export interface HelpfulGiven {
+  readonly plan: Plan;
+  readonly world: SimulatedWorld;
+  /** Null: as everybody does; else the answer to this one wait, and no move: nobody gives one. */
+  readonly instead: (wait: Wait) => readonly string[] | null;
+}
+
+export function helpfulPeople({ plan, world, instead }: HelpfulGiven): People {
+  return {
+    unasked: () => [],
+    answer: (wait, state) => {
+      if (OF_TIME.has(wait.kind)) return [];
+      const own = instead(wait);
+      if (own !== null) return own.map((value) => answer(wait, value));
+      if (wait.kind === "approval") return [approval(wait, state, plan)];
+      return [answer(wait, valueFor(wait, state, world))];
+    },
+  };
+}
+
+function answer(wait: Wait, value: string): Move {
+  return { afterMs: MINUTE_MS, saying: { kind: "answer", who: "ana", about: wait.id, value, note: null } };
+}
+
+/** Each by somebody else. */
+function approval(wait: Wait, state: ReleaseState, plan: Plan): Move {
+  const have = [...state.answered.values()].filter(({ kind }) => kind === "approval").length;
+  const who = `approver ${have + 1}`;
+  return {
+    afterMs: MINUTE_MS,
+    saying: { kind: "approve", who, about: wait.id, value: plan.hash, note: null },
+  };
+}
+
+/** What somebody says who wants it to go well, and to go back where it does not. */
+const LIKED = ["yes", "done", "promote", "back", "rollback", "stop"];
+
+function valueFor(wait: Wait, state: ReleaseState, world: SimulatedWorld): string {
+  if (wait.kind === "in-doubt") return happened(wait, state, world) ? "done" : "not-done";
+  return LIKED.find((each) => wait.answers.includes(each)) ?? wait.answers[0] ?? "sample";
+}
+
+/** By looking at the world, as a person would. */
+function happened(wait: Wait, state: ReleaseState, world: SimulatedWorld): boolean {
+  const doubted = [...state.effects.values()].findLast(
+    (each) => each.node === wait.node && each.item === wait.item && each.state === "in-doubt",
+  );
+  return doubted !== undefined && world.last(doubted.effect.id)?.state === "done";
+}

@@ -1,0 +1,45 @@
+/** What a rehearsal cannot know, or leaves as it is, said once each. None of it is held against the runbook. */
+import { nodesOf, type Plan } from "../../plan/index.ts";
+import type { RehearsalNote } from "./rehearsal.ts";
+import { backOf, type PlanTouched, writersOf } from "./way-back.ts";
+
+export interface NotesGiven {
+  readonly plan: Plan;
+  readonly touched: PlanTouched;
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+const NAMED = 8;
+
+const named = (texts: readonly string[]): string =>
+  texts.length > NAMED
+    ? `${texts.slice(0, NAMED).join(", ")} and ${texts.length - NAMED} more`
+    : texts.join(", ");
+
+export function notesOf({ plan, touched, numbers }: NotesGiven): readonly RehearsalNote[] {
+  const number = (id: string): string => numbers.get(id) ?? id;
+  const steps = (ids: readonly string[]): string => (ids.length === 1 ? "step" : "steps");
+  const notes: RehearsalNote[] = [];
+  const writers = writersOf(plan, touched);
+  const unknown = writers.filter(
+    (each) => each.unknown.length > 0 || (each.objects.length === 0 && touched[each.id]?.writes.length === 0),
+  );
+  if (unknown.length > 0) {
+    const ids = unknown.map(({ id }) => number(id));
+    notes.push({
+      what: `what ${steps(ids)} ${named(ids)} ${ids.length === 1 ? "changes" : "change"} is not known, so nothing is said of the way back from there`,
+      lines: unknown[0]?.node.lines ?? null,
+    });
+  }
+  const back = backOf(plan, touched);
+  if (back.unknown.length > 0) {
+    const ids = back.unknown.map(number);
+    notes.push({
+      what: `what ${named(ids)} ${ids.length === 1 ? "takes" : "take"} back is not known: it is trusted to take back everything`,
+      lines: plan.nodes[back.unknown[0] ?? ""]?.lines ?? null,
+    });
+  }
+  if (nodesOf(plan, "main").some(([, node]) => node.kind === "ladder"))
+    notes.push({ what: "figures are not simulated yet: at a rung a person decides", lines: null });
+  return notes;
+}

@@ -1,0 +1,105 @@
+/** What a rehearsal found: each fault with what Rutter does about it, and the gaps. Plain data, printed as `rehearsal/1`; keys may be added, never changed. */
+import type { Lines } from "../../base/index.ts";
+
+export const faultKinds = [
+  "fails",
+  "hangs",
+  "lies",
+  "slow",
+  "rutter-dies",
+  "machine-dies",
+  "no-answer",
+  "answered-no",
+  "goes-bad",
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/**
+ * In one word: `stop`, nothing more is done; `back`, taken back without asking; `ask`, a person decides; `held`, neither on
+ * nor back is possible without one; `wait`, for somebody who does not come; `on`, it goes on; `read`, it goes on, for what
+ * became of the step was read; `repeat`, done again, since that is safe; `seen`, a later check notices; `unseen`, none does.
+ */
+export const responses = [
+  "stop",
+  "back",
+  "ask",
+  "held",
+  "wait",
+  "on",
+  "read",
+  "repeat",
+  "seen",
+  "unseen",
+] as const;
+
+export type Response = (typeof responses)[number];
+
+export interface RehearsedStep {
+  readonly id: string;
+  /** As people say it: `7`, `r2`, `u15`. */
+  readonly number: string;
+  readonly title: string;
+  readonly lines: Lines | null;
+  /** Does it, asks somebody, or lets time pass. */
+  readonly kind: "step" | "ask" | "time";
+}
+
+/** Something that is not as it was before the release. */
+export interface Stands {
+  readonly what: string;
+  /** The number of the step that made it so. */
+  readonly by: string;
+  /** The step was broken off: nobody knows how much of it was done. */
+  readonly half: boolean;
+}
+
+export interface RehearsedFault {
+  readonly step: string;
+  readonly lines: Lines | null;
+  readonly fault: FaultKind;
+  readonly response: Response;
+  /** The same in a few words. */
+  readonly does: string;
+  /** `done`, `returned`, `stopped`, `failed`, `held` or `waiting`. */
+  readonly ends: string;
+  readonly exit: number | null;
+  readonly stands: readonly Stands[];
+  /** In simulated time, from the start of the release. */
+  readonly ms: number;
+}
+
+export const gapKinds = [
+  "not-taken-back",
+  "rollback-cannot-run",
+  "nobody-answers",
+  "guard-without-source",
+] as const;
+
+export type GapKind = (typeof gapKinds)[number];
+
+export interface RehearsalGap {
+  readonly kind: GapKind;
+  readonly what: string;
+  readonly step: string | null;
+  readonly lines: Lines | null;
+}
+
+export interface RehearsalNote {
+  readonly what: string;
+  readonly lines: Lines | null;
+}
+
+export interface Rehearsal {
+  readonly rutter: "rehearsal/1";
+  readonly plan: string;
+  readonly runbook: string;
+  readonly procedure: string | null;
+  readonly environment: string | null;
+  readonly steps: readonly RehearsedStep[];
+  /** How it goes where nothing goes wrong. */
+  readonly undisturbed: { readonly ends: string; readonly ms: number };
+  readonly faults: readonly RehearsedFault[];
+  readonly gaps: readonly RehearsalGap[];
+  readonly notes: readonly RehearsalNote[];
+}

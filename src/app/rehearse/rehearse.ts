@@ -1,0 +1,156 @@
+/**
+ * A plan through every fault at every step: each staged in a world of its own, in virtual time, with what Rutter did about
+ * it and where that left things; then the gaps. It touches nothing outside.
+ */
+import type { Simulated, Touches } from "../../drivers/simulation/index.ts";
+import { nodesOf, type Plan } from "../../plan/index.ts";
+import { type Fault, faultsOf } from "./faults.ts";
+import { gapsOf } from "./gaps.ts";
+import { momentsOf } from "./moments.ts";
+import type {
+  Rehearsal,
+  RehearsalNote,
+  RehearsedFault,
+  RehearsedStep,
+  Response,
+  Stands,
+} from "./rehearsal.ts";
+import { notesOf } from "./rehearsal-notes.ts";
+import { type Responded, respond } from "./respond.ts";
+import { noTrouble, type Scene, stageFault } from "./stage-fault.ts";
+import { planTouched } from "./touched/plan-touched.ts";
+import { isKept, objectText, type PlanTouched } from "./way-back.ts";
+
+export interface RehearseGiven {
+  readonly plan: Plan;
+  /** How people say each node. */
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly titleOf: (id: string) => string;
+  /** Nobody can be asked anything. */
+  readonly unattended: boolean;
+  readonly notes: readonly RehearsalNote[];
+}
+
+interface Desk extends RehearseGiven {
+  readonly touched: PlanTouched;
+  readonly there: Scene;
+  readonly back: Scene;
+  readonly undisturbed: Simulated;
+  readonly undisturbedBack: Simulated;
+}
+
+export async function rehearse(given: RehearseGiven): Promise<Rehearsal> {
+  const { plan, numbers } = given;
+  const desk = await openDesk(given);
+  const wayBack = desk.undisturbedBack.state.courses.rollback ?? [];
+  const faults: RehearsedFault[] = [];
+  for (const fault of faultsOf(plan, wayBack)) {
+    const rehearsed = await rehearseFault(desk, fault);
+    if (rehearsed !== null) faults.push(rehearsed);
+  }
+  const known = { plan, touched: desk.touched, numbers };
+  return {
+    rutter: "rehearsal/1",
+    plan: plan.hash,
+    runbook: plan.runbook.file,
+    procedure: plan.runbook.procedure,
+    environment: plan.environment,
+    steps: [...new Set(faults.map(({ step }) => step))].map((id) => stepOf(given, id)),
+    undisturbed: { ends: endOf(desk.undisturbed), ms: desk.undisturbed.ms },
+    faults,
+    gaps: gapsOf({ ...known, unattended: given.unattended }),
+    notes: [...given.notes, ...notesOf(known)],
+  };
+}
+
+async function openDesk(given: RehearseGiven): Promise<Desk> {
+  const { plan } = given;
+  const touched = planTouched(plan);
+  const touches: Touches = touched;
+  const writes = nodesOf(plan, "main").filter(
+    ([, node]) =>
+      node.kind === "step" && node.danger !== "read" && node.absorbedBy === null && node.when === null,
+  );
+  const there: Scene = { plan, touches, backAfter: null };
+  const back: Scene = { plan, touches, backAfter: writes.at(-1)?.[0] ?? null };
+  const [undisturbed, undisturbedBack] = [
+    await stageFault(there, noTrouble),
+    await stageFault(back, noTrouble),
+  ];
+  return { ...given, touched, there, back, undisturbed, undisturbedBack };
+}
+
+function stepOf({ plan, numbers, titleOf }: RehearseGiven, id: string): RehearsedStep {
+  const node = plan.nodes[id];
+  const kind =
+    node?.kind === "step" ? "step" : node?.kind === "gate" || node?.kind === "choice" ? "ask" : "time";
+  return { id, number: numbers.get(id) ?? id, title: titleOf(id), lines: node?.lines ?? null, kind };
+}
+
+/** From the harmless to what needs a person: of many moments of one fault the worst is shown. */
+const SEVERITY: readonly Response[] = [
+  "on",
+  "read",
+  "repeat",
+  "seen",
+  "unseen",
+  "stop",
+  "back",
+  "wait",
+  "ask",
+  "held",
+];
+
+interface Staged {
+  readonly run: Simulated;
+  readonly responded: Responded;
+}
+
+const severity = ({ responded }: Staged): number => SEVERITY.indexOf(responded.response);
+
+/** Null where the release never came to that step, so that nothing of it could go wrong. */
+async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault | null> {
+  const { plan, numbers } = desk;
+  const scene = fault.onTheWayBack ? desk.back : desk.there;
+  const undisturbed = fault.onTheWayBack ? desk.undisturbedBack : desk.undisturbed;
+  if (!undisturbed.events.some(({ event }) => event.type === "node.began" && event.node === fault.node))
+    return null;
+  const dies = fault.kind === "rutter-dies" || fault.kind === "machine-dies";
+  const moments = dies ? momentsOf(undisturbed, fault) : [null];
+  let worst: Staged | null = null;
+  for (const moment of moments) {
+    const death = fault.kind === "machine-dies" ? "machine" : "process";
+    const run = await stageFault(scene, { fault, moment, death });
+    const staged = { run, responded: respond({ plan, fault, run, numbers }) };
+    if (worst === null || severity(staged) > severity(worst)) worst = staged;
+  }
+  if (worst === null) return null;
+  const { run, responded } = worst;
+  const lines = (fault.item === null ? plan.nodes[fault.node] : plan.items[fault.item])?.lines ?? null;
+  return {
+    step: fault.node,
+    lines,
+    fault: fault.kind,
+    ...responded,
+    ends: endOf(run),
+    exit: run.state.ended?.exit ?? null,
+    stands: standsOf(desk, run),
+    ms: run.ms,
+  };
+}
+
+/** In one word, as the state of a release is called. */
+const endOf = (run: Simulated): string => run.state.ended?.as ?? run.state.state;
+
+function standsOf({ numbers }: Desk, run: Simulated): readonly Stands[] {
+  return run.world.changed().flatMap(({ object, version }): readonly Stands[] => {
+    if (version.is === "before" || isKept(object)) return [];
+    return [
+      {
+        what: objectText(object),
+        by: numbers.get(version.node) ?? version.node,
+        half: version.is === "half",
+      },
+    ];
+  });
+}

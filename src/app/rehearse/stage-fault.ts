@@ -1,0 +1,113 @@
+/** Carries a release out once with one fault in it, or with none, and gives back all that happened. It judges nothing. */
+import { type Instant, instant } from "../../base/index.ts";
+import {
+  type Asked,
+  type Death,
+  type Fate,
+  type Moment,
+  type People,
+  type Simulated,
+  type SimulatedWorld,
+  simulate,
+  type Touches,
+} from "../../drivers/simulation/index.ts";
+import { builtInHands } from "../../effect/index.ts";
+import type { Plan } from "../../plan/index.ts";
+import type { Fault } from "./faults.ts";
+import { helpfulPeople } from "./helpful-people.ts";
+
+export interface Scene {
+  readonly plan: Plan;
+  readonly touches: Touches;
+  /** A person goes back when this node is done; null: nobody does. */
+  readonly backAfter: string | null;
+}
+
+/** A Tuesday morning, when most windows are open: 2026-03-03, 10:00 UTC. */
+const START: Instant = instant(1_772_532_000_000);
+const LONGEST_MS = 120 * 86_400_000;
+const READ_MS = 2_000;
+const WRITE_MS = 20_000;
+/** A process is started again, a machine comes back. */
+const GAP_MS = 30_000;
+/** Of the time that a step has, where it is slow. */
+const SLOW = 0.95;
+
+export interface Trouble {
+  readonly fault: Fault | null;
+  /** When the process dies, where it does. */
+  readonly moment: Moment | null;
+  readonly death: Death;
+}
+
+export const noTrouble: Trouble = { fault: null, moment: null, death: "process" };
+
+const isSame = (a: Moment, b: Moment): boolean => a.at === b.at && a.count === b.count && a.when === b.when;
+
+export function stageFault(scene: Scene, trouble: Trouble): Promise<Simulated> {
+  const { plan, touches } = scene;
+  const { moment, death } = trouble;
+  return simulate({
+    plan,
+    touches,
+    catalog: builtInHands,
+    script: {
+      fateOf: (asked) => fateOf(plan, asked, trouble.fault),
+      deathAt: (now) => (moment !== null && isSame(now, moment) ? death : null),
+      gapMs: () => GAP_MS,
+    },
+    people: (world) => peopleOf(scene, world, trouble.fault),
+    startAt: START,
+    by: { who: "starter", signed: false },
+    longestMs: LONGEST_MS,
+  });
+}
+
+function fateOf(plan: Plan, asked: Asked, fault: Fault | null): Fate {
+  const node = plan.nodes[asked.node];
+  const item = asked.item === null ? undefined : plan.items[asked.item];
+  const work = item?.kind === "check" ? item : node?.kind === "step" ? node : undefined;
+  const ms = Math.min(work?.danger === "read" ? READ_MS : WRITE_MS, asked.timeoutMs / 2);
+  if (fault === null || asked.node !== fault.node || asked.item !== fault.item) return { kind: "works", ms };
+  switch (fault.kind) {
+    case "fails":
+      return { kind: "fails", ms };
+    case "hangs":
+      return { kind: "hangs" };
+    case "lies":
+      return { kind: "lies", ms };
+    case "slow":
+      return { kind: "works", ms: asked.timeoutMs * SLOW };
+    default:
+      return { kind: "works", ms };
+  }
+}
+
+function peopleOf(scene: Scene, world: SimulatedWorld, fault: Fault | null): People {
+  const { plan, backAfter } = scene;
+  const helpful = helpfulPeople({
+    plan,
+    world,
+    instead: (wait) => (wait.node === fault?.node ? insteadOf(fault, wait.answers) : null),
+  });
+  const back = (note: string) => [
+    { afterMs: 1_000, saying: { kind: "rollback" as const, who: "ana", about: null, value: null, note } },
+  ];
+  return {
+    answer: helpful.answer,
+    unasked: ({ event }) => {
+      if (event.type === "node.ended" && event.node === backAfter && event.as === "done")
+        return back("rehearsed");
+      const bad = fault?.kind === "goes-bad" && event.type === "node.began" && event.node === fault.node;
+      return bad ? back("a figure went bad") : [];
+    },
+  };
+}
+
+/** What the one person says whom the fault is about; null: what everybody says. */
+function insteadOf(fault: Fault, answers: readonly string[]): readonly string[] | null {
+  if (fault.kind === "no-answer") return [];
+  if (fault.kind !== "answered-no") return null;
+  const no = ["no", "reject"].find((each) => answers.includes(each));
+  return no === undefined ? null : [no];
+}

@@ -1,0 +1,62 @@
+/** What one release is carried out with in this process: its hands, the shells and secrets behind them, and its logs. */
+import { join } from "node:path";
+import type { Rack } from "../../drivers/local/index.ts";
+import { type Performer, performer, rackOf } from "../../drivers/loop/index.ts";
+import { fileHand } from "../../hands/file/index.ts";
+import { httpHand } from "../../hands/http/index.ts";
+import { lockHand } from "../../hands/lock/index.ts";
+import { shellHand } from "../../hands/shell/index.ts";
+import type { Journal } from "../../journal/index.ts";
+import type { Home } from "./home.ts";
+import { lockPlaces } from "./lock-places.ts";
+import { openLocks } from "./locks.ts";
+import { logPath, openLineLog } from "./logs.ts";
+import { openSessions, type Sessions } from "./open-sessions.ts";
+import type { Place } from "./place.ts";
+import { openSecrets } from "./secrets.ts";
+
+export interface RackGiven {
+  readonly home: Home;
+  readonly release: string;
+  readonly place: Place;
+  readonly journal: Journal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onOutput: (effect: string, text: string) => void;
+  readonly onProgress: (effect: string, words: string) => void;
+}
+
+export function openRack(given: RackGiven): Rack {
+  const { home, release, place, env, onOutput, onProgress } = given;
+  const secrets = openSecrets({ env, folder: place.cwd });
+  const lines = openLineLog(home, release, secrets.mask);
+  const sessions = openSessions({
+    folder: join(home.folderOf(release), "session"),
+    cwd: place.cwd,
+    env,
+    onOutput,
+  });
+  return {
+    hands: rackOf(handsOf(given, sessions)),
+    secret: secrets.resolve,
+    log: (effect, line) => {
+      lines.write(effect, line);
+      onOutput(effect, `${secrets.mask(line)}\n`);
+    },
+    progress: (effect, words) => onProgress(effect, secrets.mask(words)),
+    close: async (how) => {
+      await sessions.close(how);
+      await lines.settled();
+    },
+  };
+}
+
+function handsOf({ home, place, journal }: RackGiven, sessions: Sessions): readonly Performer[] {
+  const logFor = (release: string, effect: string): string => logPath(home, release, effect);
+  const locks = lockPlaces(openLocks(join(home.folder, "locks"), journal), journal);
+  return [
+    performer(shellHand({ sessionFor: sessions.sessionFor, logFor })),
+    performer(httpHand({ base: null })),
+    performer(fileHand({ folder: place.cwd })),
+    performer(lockHand({ locks })),
+  ];
+}

@@ -1,0 +1,128 @@
+/**
+ * Tells a release something, from any process: whoever drives it takes it in; where nobody does it is tried against what is
+ * known, refused at once where it does not fit, and else kept until the release is resumed.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Actor, Recorded, ReleaseEvent, ReleaseState, Signal } from "../../conductor/index.ts";
+import { decide, fold } from "../../conductor/index.ts";
+import type { Journal } from "../../journal/index.ts";
+import type { Plan } from "../../plan/index.ts";
+import { CHECKER } from "./driven.ts";
+import { signalOf } from "./put-signal.ts";
+import { readRelease } from "./read-release.ts";
+import type { SignalAsked, SignalResult } from "./release-api.ts";
+import { realNow, type ThisProcess } from "./this-process.ts";
+
+export interface Signalling {
+  readonly journal: Journal;
+  readonly self: ThisProcess;
+  readonly by: Actor;
+  /** Where this process drives it itself: told at once. */
+  readonly ring: (release: string) => boolean;
+}
+
+/** As long as a driver that lives may take to answer. */
+const ANSWER_MS = 2_000;
+const LOOK_EVERY_MS = 50;
+/** Longer than the check takes; nobody renews it. */
+const CHECK_MS = 5_000;
+
+export async function signalRelease(
+  signalling: Signalling,
+  release: string,
+  asked: SignalAsked,
+): Promise<SignalResult> {
+  const { journal, self, by, ring } = signalling;
+  const { plan, state } = await readRelease(journal, release);
+  const signal = signalOf(asked, by);
+  const known = await answerIn(journal, release, { signal: signal.id, after: 0 });
+  if (known !== null) return known;
+  const put = (): Promise<void> => journal.put(release, { signal, putAt: realNow() });
+  if (ring(release)) {
+    await put();
+    ring(release);
+    return heard({ signalling, release, signal: signal.id, after: state.seq });
+  }
+  // Whoever holds the lease for the check keeps a driver away meanwhile: what fits now still fits when it is put there.
+  const holder = `${CHECKER}${self.holder}`;
+  const lease = await journal.take({ ...self, holder, release, at: realNow(), forMs: CHECK_MS });
+  if (!lease.taken) {
+    await put();
+    return heard({ signalling, release, signal: signal.id, after: state.seq });
+  }
+  try {
+    const refused = await refusalOf({ journal, plan, state }, signal);
+    if (refused !== null) return refused;
+    await put();
+    return { as: "kept", signal: signal.id };
+  } finally {
+    await journal.leave(release, holder);
+  }
+}
+
+interface Standing {
+  readonly journal: Journal;
+  readonly plan: Plan;
+  readonly state: ReleaseState;
+}
+
+/** What its driver would say to it, after all that waits in the inbox before it; nothing is written. */
+async function refusalOf({ journal, plan, state }: Standing, signal: Signal): Promise<SignalResult | null> {
+  const rows = await journal.inbox(state.release);
+  const signals = [...rows.map((row) => row.signal).filter(({ id }) => id !== signal.id), signal];
+  let after = state;
+  for (const each of signals) {
+    if (!after.seenSignals.has(each.id)) after = tried(after, { type: "signal.received", signal: each });
+  }
+  const { events } = decide(plan, after, after.at ?? realNow());
+  return resultOf(events, signal.id, "refused");
+}
+
+const tried = (state: ReleaseState, event: ReleaseEvent): ReleaseState => {
+  const now = realNow();
+  return fold(state, { seq: state.seq + 1, at: state.at !== null && state.at > now ? state.at : now, event });
+};
+
+function resultOf(
+  events: readonly ReleaseEvent[],
+  signal: string,
+  only: "refused" | "any",
+): SignalResult | null {
+  for (const event of events) {
+    if (event.type === "signal.refused" && event.signal === signal) {
+      return { as: "refused", signal, why: event.why, would: event.would };
+    }
+    if (only === "any" && event.type === "signal.taken" && event.signal === signal) {
+      return { as: "taken", signal };
+    }
+  }
+  return null;
+}
+
+async function answerIn(
+  journal: Journal,
+  release: string,
+  { signal, after }: { readonly signal: string; readonly after: number },
+): Promise<SignalResult | null> {
+  const events = (await journal.read(release, after)).map((recorded: Recorded) => recorded.event);
+  return resultOf(events, signal, "any");
+}
+
+interface Heard {
+  readonly signalling: Signalling;
+  readonly release: string;
+  readonly signal: string;
+  readonly after: number;
+}
+
+async function heard({ signalling, release, signal, after }: Heard): Promise<SignalResult> {
+  const { journal } = signalling;
+  const until = performance.now() + ANSWER_MS;
+  do {
+    const answer = await answerIn(journal, release, { signal, after });
+    if (answer !== null) return answer;
+    await pause(LOOK_EVERY_MS);
+  } while (performance.now() < until);
+  const driver = await journal.lease(release);
+  return driver === null ? { as: "kept", signal } : { as: "put", signal, driver };
+}

@@ -1,0 +1,122 @@
+/**
+ * One release as its driver sees it: what is known, and the only way to add to it. An append counts when the journal says
+ * so; one that fails is tried again for a while, and nothing else happens meanwhile.
+ */
+import { canonicalJson, type Instant, RutterError } from "../../base/index.ts";
+import {
+  emptyState,
+  fold,
+  foldAll,
+  type Recorded,
+  type ReleaseEvent,
+  type ReleaseState,
+} from "../../conductor/index.ts";
+import type { Plan } from "../../plan/index.ts";
+import type { Drive } from "./drive.ts";
+import { journalFailed, leaseLost, unknownRelease } from "./errors.ts";
+import type { World } from "./world.ts";
+
+export interface Ledger {
+  readonly plan: Plan;
+  readonly state: () => ReleaseState;
+  /** The clock, but never before the last event. */
+  readonly at: () => Instant;
+  /** Durable, folded and told about when it returns. */
+  readonly add: (events: readonly ReleaseEvent[]) => Promise<void>;
+}
+
+/** How long a journal that refuses is tried again: a full disk is sometimes made room on at once. */
+const RETRY_FOR_MS = 10_000;
+const RETRY_EVERY_MS = 500;
+const MENDS: ReadonlySet<string> = new Set(["JOURNAL_DISK_FULL", "JOURNAL_LOCKED", "JOURNAL_WRITE_FAILED"]);
+const PAGE = 2_000;
+
+async function readAll(world: World, release: string): Promise<readonly Recorded[]> {
+  const all: Recorded[] = [];
+  for (;;) {
+    const page = await world.journal.read(release, all.at(-1)?.seq ?? 0, PAGE);
+    for (const recorded of page) all.push(recorded);
+    if (page.length < PAGE) return all;
+  }
+}
+
+export async function openLedger(world: World, drive: Drive): Promise<Ledger> {
+  const recordeds = await readAll(world, drive.release);
+  const first = recordeds[0]?.event;
+  if (first?.type !== "release.started") throw unknownRelease(drive.release);
+  let state = foldAll(emptyState(), recordeds);
+  const at = (): Instant => laterOf(world.now(), state.at);
+  return {
+    plan: first.plan,
+    state: () => state,
+    at,
+    add: async (events) => {
+      if (events.length === 0) return;
+      for (const recorded of await append({ world, drive, state, at: at(), events })) {
+        state = fold(state, recorded);
+        await drive.onRecorded(recorded, state);
+      }
+    },
+  };
+}
+
+const laterOf = (now: Instant, last: Instant | null): Instant => (last !== null && last > now ? last : now);
+
+interface Adding {
+  readonly world: World;
+  readonly drive: Drive;
+  readonly state: ReleaseState;
+  readonly at: Instant;
+  readonly events: readonly ReleaseEvent[];
+}
+
+async function append(adding: Adding): Promise<readonly Recorded[]> {
+  const { world, drive, state, at, events } = adding;
+  const { release, holder } = drive;
+  const giveUpAt = world.now() + RETRY_FOR_MS;
+  for (;;) {
+    if (drive.lost.aborted) throw leaseLost(release, null);
+    try {
+      return await world.journal.append({ release, events, after: state.seq, at, holder });
+    } catch (error) {
+      // What is no refusal of the world is a bug, or the death of this process.
+      if (world.isDeath(error) || !(error instanceof RutterError)) throw error;
+      if (error.code === "JOURNAL_LEASE_LOST") throw leaseLost(release, await driverOf(world, release));
+      const written = await afterFailure(adding);
+      if (written !== null) return written;
+      if (!MENDS.has(error.code) || world.now() >= giveUpAt)
+        throw journalFailed(release, underway(state), error);
+      await world.sleep(RETRY_EVERY_MS, drive.lost);
+    }
+  }
+}
+
+async function driverOf(world: World, release: string): Promise<string | null> {
+  const lease = await world.journal.lease(release).catch(() => null);
+  return lease === null ? null : `process ${lease.pid} on ${lease.host}`;
+}
+
+/** It may be written though its answer was lost; or another one drives by now. Null: neither is so, try again. */
+async function afterFailure(adding: Adding): Promise<readonly Recorded[] | null> {
+  const { world, drive, state, events } = adding;
+  try {
+    const lease = await world.journal.lease(drive.release);
+    if (lease !== null && lease.holder !== drive.holder) {
+      throw leaseLost(drive.release, await driverOf(world, drive.release));
+    }
+    const after = await world.journal.read(drive.release, state.seq, events.length + 1);
+    if (after.length === 0) return null;
+    const same = canonicalJson(after.map(({ event }) => event)) === canonicalJson(events);
+    if (same) return after;
+    throw leaseLost(drive.release, null);
+  } catch (error) {
+    if (world.isDeath(error) || isLeaseLost(error)) throw error;
+    return null;
+  }
+}
+
+export const isLeaseLost = (error: unknown): boolean =>
+  error instanceof RutterError && error.code === "RELEASE_LEASE_LOST";
+
+const underway = (state: ReleaseState): readonly string[] =>
+  [...state.effects.values()].filter((each) => each.state === "asked").map((each) => each.node);

@@ -1,0 +1,133 @@
+/**
+ * A hand for every kind of effect, which acts on a simulated world and keeps the promises of the real one: it ends at its
+ * deadline, stops when nobody wants it any more, and says afterwards what became of it where its card says that it can.
+ */
+import type { z } from "zod";
+import type { Hand, HandCard, HandCatalog, HandContext, Outcome, Probed } from "../../effect/index.ts";
+import type { Asked, Fate, Script } from "./fate.ts";
+import { outputFor } from "./output-text.ts";
+import type { Deed, SimulatedWorld } from "./simulated-world.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+
+export interface FakeGiven {
+  readonly time: VirtualTime;
+  readonly world: SimulatedWorld;
+  readonly fateOf: Script["fateOf"];
+  /** Which node and attempt an effect belongs to. */
+  readonly placeOf: (effect: string) => Omit<Asked, "effect" | "hand"> | null;
+}
+
+const ended = (state: Outcome["state"], data: Outcome["data"], ...evidence: readonly string[]): Outcome => ({
+  state,
+  data,
+  evidence,
+});
+
+const textOf = (input: Input): string => {
+  const said =
+    input.run ?? input.sql ?? input.url ?? input.path ?? input.flag ?? input.service ?? input.to ?? "";
+  return typeof said === "string" ? (said.split("\n")[0] ?? "").slice(0, 200) : "";
+};
+
+/** It never returns by itself: it is watched for its time, and then it is done. */
+const isEndless = (input: Input): boolean => input.endless === true;
+
+export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
+  const { world } = given;
+  const asPlaced = (context: HandContext): Asked => ({
+    ...(given.placeOf(context.effect.id) ?? {
+      node: context.effect.id,
+      item: null,
+      attempt: 1,
+      timeoutMs: context.deadlineMs,
+    }),
+    effect: context.effect.id,
+    hand: card.name,
+  });
+  const perform = async (input: Input, context: HandContext): Promise<Outcome> => {
+    const asked = asPlaced(context);
+    const before = world.last(asked.effect);
+    // The same key again is the same deed: what is known of it is given back.
+    if (card.repeat === "keyed" && before !== null && before.outcome !== null) return before.outcome;
+    const fate = given.fateOf(asked);
+    const deed = world.begin(asked, fate.kind === "lies");
+    return carryOut({ input, context, fate, deed }, given);
+  };
+  const probe = async (_input: Input, context: HandContext): Promise<Probed> => {
+    const deed = world.last(context.effect.id);
+    if (deed === null) return { state: "not-begun" };
+    if (deed.state === "cut") return { state: "unknown", why: "the machine died under it", evidence: [] };
+    while (deed.outcome === null && !context.signal.aborted) await given.time.sleep(100, context.signal);
+    return deed.outcome === null
+      ? { state: "unknown", why: "it is still under way", evidence: [] }
+      : { state: "happened", outcome: deed.outcome };
+  };
+  return {
+    ...card,
+    input: card.input as z.ZodType<Input>,
+    describe: (input) => `${card.name} ${textOf(input)}`.trim(),
+    perform,
+    ...(card.probes ? { probe } : {}),
+  };
+}
+
+interface Carried {
+  readonly input: Input;
+  readonly context: HandContext;
+  readonly fate: Fate;
+  readonly deed: Deed;
+}
+
+function carryOut({ input, context, fate, deed }: Carried, given: FakeGiven): Promise<Outcome> {
+  const { time, world } = given;
+  const { signal, deadlineMs } = context;
+  return new Promise((resolve) => {
+    const over: (() => void)[] = [];
+    const end = (outcome: Outcome): void => {
+      for (const cancel of over) cancel();
+      signal.removeEventListener("abort", cancelled);
+      world.end(deed, outcome);
+      resolve(deed.outcome ?? outcome);
+    };
+    const cancelled = (): void => end(ended("cancelled", {}, "ended on request"));
+    if (signal.aborted) return cancelled();
+    signal.addEventListener("abort", cancelled, { once: true });
+    const endless = isEndless(input);
+    over.push(
+      time.after(deadlineMs, () =>
+        end(
+          endless && fate.kind !== "fails"
+            ? ended("done", { ms: deadlineMs })
+            : ended("timed-out", { ms: deadlineMs }, "no answer in its time"),
+        ),
+      ),
+    );
+    if (fate.kind === "hangs" || (endless && fate.kind !== "fails")) return;
+    over.push(time.after(fate.ms, () => end(outcomeOf({ input, context, fate, deed }, world))));
+  });
+}
+
+function outcomeOf({ input, context, fate, deed }: Carried, world: SimulatedWorld): Outcome {
+  const ms = fate.kind === "hangs" ? 0 : fate.ms;
+  if (fate.kind === "fails")
+    return ended(
+      "failed",
+      { exit: 1, ms, command: lastCommand(input) },
+      `${textOf(input)}: it was made to fail here`,
+    );
+  const lie = world.lieSeenBy(deed.node, deed.item);
+  if (lie !== null)
+    return ended("failed", { exit: 1, ms }, `${lie.kind} ${lie.name} is not what it should be`);
+  for (const line of outputFor(context.expect)) context.log(line);
+  return ended("done", { exit: 0, ms }, ...outputFor(context.expect));
+}
+
+/** The last of its commands is the one that fails: the ones before it have been done by then. */
+const lastCommand = (input: Input): number =>
+  Array.isArray(input.commands) ? Math.max(0, input.commands.length - 1) : 0;
+
+/** One for each card of the catalog, by its name. */
+export const fakeHands = (catalog: HandCatalog, given: FakeGiven): readonly Hand<Input>[] =>
+  Object.values(catalog).map((card) => fakeHand(card, given));

@@ -1,0 +1,89 @@
+/** All that outlives the processes of a simulated release: its time, its world, its journal, its people. What is durable is known to them at once. */
+import type { Instant } from "../../base/index.ts";
+import { type Actor, emptyState, foldAll, type Recorded, type ReleaseState } from "../../conductor/index.ts";
+import type { HandCatalog } from "../../effect/index.ts";
+import { type Append, type Journal, openMemoryJournal } from "../../journal/index.ts";
+import type { Plan } from "../../plan/index.ts";
+import { type Crowd, openCrowd } from "./crowd.ts";
+import type { Asked, Script } from "./fate.ts";
+import type { Counts } from "./life.ts";
+import type { People } from "./people.ts";
+import { openWorld, type SimulatedWorld } from "./simulated-world.ts";
+import { openTime, type VirtualTime } from "./virtual-time.ts";
+import type { Touches } from "./world-object.ts";
+
+export interface SimulationGiven {
+  readonly plan: Plan;
+  readonly touches: Touches;
+  readonly catalog: HandCatalog;
+  readonly script: Script;
+  readonly people: (world: SimulatedWorld, time: VirtualTime) => People;
+  readonly startAt: Instant;
+  readonly by: Actor;
+  /** It is not followed further than this. */
+  readonly longestMs: number;
+}
+
+export const RELEASE = "simul";
+
+export interface Stage {
+  readonly given: SimulationGiven;
+  readonly time: VirtualTime;
+  readonly world: SimulatedWorld;
+  /** Tells the world and the people what it took, whether or not its writer lives to hear so. */
+  readonly journal: Journal;
+  readonly counts: Counts;
+  /** For each append of a driver the number of its last event. */
+  readonly appends: number[];
+  /** Which step each effect belongs to. */
+  readonly asked: ReadonlyMap<string, Asked>;
+  readonly crowd: Crowd;
+  readonly state: () => ReleaseState;
+  lives: number;
+}
+
+/** Nodes that take back what others did, wherever they stand. */
+export function takesBack(plan: Plan): ReadonlySet<string> {
+  const undos = Object.values(plan.nodes).flatMap((node) =>
+    node.kind === "step" && node.undo !== null ? [node.undo] : [],
+  );
+  return new Set([...plan.courses.rollback, ...plan.levers, ...undos]);
+}
+
+export async function openStage(given: SimulationGiven): Promise<Stage> {
+  const { plan, touches, startAt, by } = given;
+  const time = openTime(startAt);
+  const world = openWorld({ time, touches, takesBack: takesBack(plan) });
+  const memory = openMemoryJournal();
+  const crowd = openCrowd({ time, journal: memory, release: RELEASE, people: given.people(world, time) });
+  const asked = new Map<string, Asked>();
+  const appends: number[] = [];
+  let state = emptyState();
+  const heard = (recorded: Recorded): void => {
+    const { event } = recorded;
+    state = foldAll(state, [recorded]);
+    if (event.type === "effect.asked") {
+      const { effect, node, item, attempt, timeoutMs } = event;
+      asked.set(effect.id, { effect: effect.id, hand: effect.hand, node, item, attempt, timeoutMs });
+    }
+    crowd.hears(recorded, state);
+  };
+  const append = async (append: Append): Promise<readonly Recorded[]> => {
+    const recordeds = await memory.append(append);
+    for (const recorded of recordeds) heard(recorded);
+    if (append.holder !== null) appends.push(recordeds.at(-1)?.seq ?? append.after);
+    return recordeds;
+  };
+  await append({
+    release: RELEASE,
+    events: [
+      { type: "release.started", release: RELEASE, conductor: 1, plan, by, dryRun: false, leftOut: [] },
+    ],
+    after: 0,
+    at: startAt,
+    holder: null,
+  });
+  const journal = { ...memory, append };
+  const counts = { appends: 0, performs: 0 };
+  return { given, time, world, journal, counts, appends, asked, crowd, state: () => state, lives: 0 };
+}
