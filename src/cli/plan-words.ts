@@ -1,6 +1,6 @@
 /** Words that several rows of a plan use: the runbook's lines, the mark of sureness, what an effect would do. */
 import type { Lines } from "../base/index.ts";
-import type { Danger, Plan, StepNode } from "../plan/index.ts";
+import { type Danger, type Plan, type StepNode, textWithNames } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { commandLines } from "./command-lines.ts";
 import { type Look, symbolsOf, type Tone } from "./look.ts";
@@ -39,7 +39,7 @@ export function effectLines(effect: StepNode["effect"], look: Look): readonly st
   const { hand, input } = effect;
   if (hand === "shell" || hand === "sql") {
     const text = textOf(effect, hand === "sql" ? "sql" : "run");
-    return commandLines(text, PLAN_LINES, look).map((line) => line.text);
+    return commandLines(textWithNames(effect, text), PLAN_LINES, look).map((line) => line.text);
   }
   if (hand === "http") return [clean(`${textOf(effect, "method")} ${textOf(effect, "url")}`)];
   const parts = Object.entries(input).filter(([, value]) => value !== null && typeof value !== "object");

@@ -52,7 +52,9 @@ const SIBLINGS = {
 
 const asCondition = (when: string): string => {
   const text = clean(when);
-  return /^(?:if|when|unless|only|for|in case|after|before|once|during|on)\b/i.test(text)
+  return /^(?:if|when|unless|only|for|in case|after|before|once|during|on|otherwise|alternatively|optional)\b/i.test(
+    text,
+  )
     ? text
     : `if ${text}`;
 };

@@ -1,5 +1,6 @@
 /** The verbs that there are: what each does in a line, and the file that does it, loaded only when it is asked for. */
 import type { Io } from "./io.ts";
+import { SIGNAL_VERBS, usageOf } from "./signal-table.ts";
 
 export type Verb = (args: readonly string[], io: Io) => Promise<number>;
 
@@ -36,6 +37,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import("./plan.ts")).plan,
   },
   {
+    name: "rehearse",
+    usage: "rehearse FILE [PROCEDURE]",
+    does: "carry it out in a made-up world, with every fault at every step",
+    load: async () => (await import("./rehearse.ts")).rehearse,
+  },
+  {
     name: "adopt",
     usage: "adopt FILE",
     does: "write the annotations that leave nothing to be guessed",
@@ -47,6 +54,66 @@ export const VERBS: readonly VerbEntry[] = [
     does: "look whether what the runbooks need is here and answers",
     load: async () => (await import("./doctor.ts")).doctor,
   },
+  {
+    name: "run",
+    usage: "run FILE [PROCEDURE]",
+    does: "carry a runbook out, live on a terminal",
+    load: async () => (await import("./run.ts")).run,
+  },
+  {
+    name: "resume",
+    usage: "resume [ID]",
+    does: "carry a release on that nobody drives",
+    load: async () => (await import("./resume.ts")).resume,
+  },
+  {
+    name: "status",
+    usage: "status [ID]",
+    does: "show where a release stands and what it waits for",
+    load: async () => (await import("./status.ts")).status,
+  },
+  {
+    name: "watch",
+    usage: "watch [ID]",
+    does: "follow a release that another process drives",
+    load: async () => (await import("./watch.ts")).watch,
+  },
+  {
+    name: "log",
+    usage: "log [ID] [STEP]",
+    does: "show what happened in a release, or what a step printed",
+    load: async () => (await import("./log.ts")).log,
+  },
+  {
+    name: "list",
+    usage: "list",
+    does: "list the releases of this machine",
+    load: async () => (await import("./list.ts")).list,
+  },
+  {
+    name: "report",
+    usage: "report [ID]",
+    does: "write the deployment log or rollback report of a release",
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
+    name: "export",
+    usage: "export [ID]",
+    does: "write a release out, to keep it or move it",
+    load: async () => (await import("./export.ts")).exportRelease,
+  },
+  {
+    name: "import",
+    usage: "import FILE",
+    does: "take in a release that was exported",
+    load: async () => (await import("./import.ts")).importRelease,
+  },
+  ...SIGNAL_VERBS.map((verb) => ({
+    name: verb.name,
+    usage: usageOf(verb),
+    does: verb.does,
+    load: async () => (await import("./signal.ts")).signalVerb(verb.name),
+  })),
   {
     name: "explain",
     usage: "explain [CODE]",

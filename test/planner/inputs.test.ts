@@ -87,7 +87,7 @@ describe("inputs", () => {
     expect(codes(plan.diagnostics)).toEqual(["RUNBOOK_INPUT_MISSING warning"]);
     expect(plan.nodes["back-2"]).toMatchObject({
       missing: ["backup"],
-      effect: { input: { run: "restore <backup>" } },
+      effect: { input: { run: `restore "\${RUTTER_BACKUP}"`, asks: { RUTTER_BACKUP: "backup" } } },
     });
     expect(plan.courses.diagnose).toEqual([]);
   });

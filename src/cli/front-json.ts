@@ -1,0 +1,28 @@
+/** A release as NDJSON: one event a line, in order. What steps print is in their logs, and no event. */
+import { eventJson } from "./event-json.ts";
+import type { Following } from "./following.ts";
+import type { Front } from "./front.ts";
+import type { Io } from "./io.ts";
+
+export function frontJson(follow: Following, since: number, io: Pick<Io, "raw" | "err">): Front {
+  let writing: Promise<void> = Promise.resolve();
+  return {
+    recorded: (recorded) => {
+      follow.take(recorded);
+      if (recorded.seq <= since) return;
+      // The end is the last line: that the process then leaves is no news to whoever reads it.
+      if (recorded.event.type === "driver.left" && follow.state().ended !== null) return;
+      const line = eventJson(recorded, follow.state().release);
+      writing = writing.then(() => io.raw(`${line}\n`));
+    },
+    printed: () => {},
+    notice: (words) => {
+      writing = writing.then(() => io.err([words]));
+    },
+    close: () => writing,
+  };
+}
+
+/** Where a process leaves a release that has not ended. */
+export const leftJson = (release: string, state: string, exit: number): string =>
+  `${JSON.stringify({ type: "left", release, state, exit })}\n`;

@@ -1,0 +1,70 @@
+/** The words of a rehearsal that the terminal and the page share: what a column is called, and what a cell says. */
+
+import type { FaultKind, Rehearsal, RehearsedFault, RehearsedStep, Response } from "../app/index.ts";
+import { formatDuration } from "../base/index.ts";
+import type { Tone } from "./look.ts";
+
+export const COLUMN: Readonly<Record<FaultKind, string>> = {
+  fails: "fails",
+  hangs: "hangs",
+  lies: "lies",
+  slow: "is slow",
+  "rutter-dies": "Rutter dies",
+  "machine-dies": "machine dies",
+  "no-answer": "nobody answers",
+  "answered-no": "answered no",
+  "goes-bad": "a figure goes bad",
+};
+
+/** Faults of what is done, and faults of what is asked or watched. */
+export const DONE: readonly FaultKind[] = ["fails", "hangs", "lies", "rutter-dies", "machine-dies"];
+export const ASKED: readonly FaultKind[] = ["no-answer", "answered-no", "goes-bad"];
+
+const WORST: readonly Response[] = [
+  "on",
+  "read",
+  "repeat",
+  "seen",
+  "unseen",
+  "stop",
+  "back",
+  "wait",
+  "ask",
+  "held",
+];
+
+/** Of several lines of one check list the worst is shown. */
+export function faultOf(rehearsal: Rehearsal, step: string, kind: FaultKind): RehearsedFault | null {
+  let worst: RehearsedFault | null = null;
+  for (const fault of rehearsal.faults) {
+    if (fault.step !== step || fault.fault !== kind) continue;
+    if (worst === null || WORST.indexOf(fault.response) > WORST.indexOf(worst.response)) worst = fault;
+  }
+  return worst;
+}
+
+export const stepsWith = (rehearsal: Rehearsal, kinds: readonly FaultKind[]): readonly RehearsedStep[] =>
+  rehearsal.steps.filter(({ id }) => kinds.some((kind) => faultOf(rehearsal, id, kind) !== null));
+
+/** Yellow waits for a person, red is harm; nothing else needs a colour. */
+export const toneOf = (response: Response): Tone | null =>
+  response === "held" || response === "unseen"
+    ? "red"
+    : response === "ask" || response === "wait"
+      ? "yellow"
+      : null;
+
+/** Where things stand, in a line. */
+export function standsText(fault: RehearsedFault): string {
+  if (fault.stands.length === 0) return "as before";
+  return fault.stands.map(({ what, by, half }) => `${what} (${half ? "half of " : ""}${by})`).join(", ");
+}
+
+export const endsText = ({ ends, exit, ms }: RehearsedFault): string =>
+  `${ends}${exit === null ? "" : `, exit status ${exit}`}, after ${formatDuration(roundedMs(ms))}`;
+
+/** To the second, and from an hour on to the minute: it is a simulation. */
+export const roundedMs = (ms: number): number => {
+  const unit = ms >= 3_600_000 ? 60_000 : 1_000;
+  return Math.max(unit, Math.round(ms / unit) * unit);
+};

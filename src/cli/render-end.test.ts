@@ -1,0 +1,113 @@
+/** How every way to end is told, and what waits with the command for it. */
+import { describe, expect, it } from "vitest";
+import type { Look } from "./look.ts";
+import { endLines } from "./render-end.ts";
+import { stepLines } from "./render-scene.ts";
+import { waitLines } from "./render-waits.ts";
+import { sampleRow, sampleScene, sampleWait, second } from "./sample-scene.ts";
+import type { Scene } from "./scene.ts";
+
+const look = (columns: number): Look => ({ columns, unicode: true, colour: false });
+const end = (scene: Scene, columns = 80, blanks: number | null = null) =>
+  endLines(scene, { look: look(columns), now: second(200), next: [], blanks });
+const ended = (as: "done" | "returned" | "stopped" | "failed", stands: readonly string[] = []) => ({
+  as,
+  exit: 0,
+  why: null,
+  stands,
+  at: second(151),
+});
+const done = (number: string, title: string) =>
+  sampleRow(number, title, { state: "done", beganAt: second(0), endedAt: second(10) });
+
+describe("endLines", () => {
+  it("tells that it is out", () => {
+    const scene = sampleScene({ rows: [done("1", "Build"), done("2", "Deploy")], ended: ended("done") });
+    expect(end(scene, 80, 2)).toEqual([
+      "done       1.4.0 is out: 2 steps in 2:31.",
+      "next       rutter report k3f9wz   the deployment log, 2 blanks left for you",
+    ]);
+  });
+
+  it("tells a rollback: what failed, what was undone, what stands", () => {
+    const scene = sampleScene({
+      rows: [
+        sampleRow("1", "Build", { state: "undone" }),
+        sampleRow("2", "Deploy", { state: "failed", note: "exit 1", exit: 1 }),
+      ],
+      returning: { why: "Deploy failed", by: null },
+      ended: ended("returned"),
+    });
+    expect(end(scene, 60, 1)).toEqual([
+      "returned   1.4.0 was rolled back in 2:31: Deploy failed.",
+      "           Failed: 2 Deploy (exit 1).",
+      "           Undone: 1 Build.",
+      "           Nothing else was changed.",
+      "next       rutter log k3f9wz 2    what that step said",
+      "           rutter report k3f9wz",
+      "             the rollback report, 1 blank left for you",
+    ]);
+  });
+
+  it("names what stands and what is in doubt", () => {
+    const scene = sampleScene({
+      rows: [sampleRow("2", "Migrate", { state: "in-doubt" })],
+      ended: ended("failed", ["1 Build"]),
+    });
+    expect(end(scene)).toEqual([
+      "failed     Neither on nor back without a person.",
+      "           Stands: 1 Build.",
+      "           In doubt: 2 Migrate. Nobody can tell from here whether it happened.",
+      "next       rutter log k3f9wz 2    what that step said",
+      "           rutter status k3f9wz   where it stands",
+      "           rutter report k3f9wz   the deployment log",
+    ]);
+  });
+
+  it("says how a release that was left is carried on", () => {
+    expect(end(sampleScene({ rows: [done("1", "Build")], paused: { by: "ana", note: null } }))).toEqual([
+      "paused     Paused by ana. Nothing is under way.",
+      "next       rutter resume k3f9wz   carries it on",
+    ]);
+  });
+});
+
+describe("waitLines", () => {
+  it("gives the command for each, never broken", () => {
+    const scene = sampleScene({
+      waits: [
+        sampleWait("tests-are-green-in-the-pipeline-of-the-release-branch", "Tests are green", { item: "x" }),
+        sampleWait("ok", "Approve this plan.", { kind: "approval", who: "sre" }),
+        sampleWait("n8", "Watch for 15 min", { kind: "soak", until: second(320) }),
+      ],
+    });
+    expect(waitLines(scene, { look: look(60), now: second(200) })).toEqual([
+      "waits for 2 answers",
+      "  ? Tests are green (waits for 3 min)",
+      "    type  rutter answer k3f9wz tests-are-green-in-the-pipeline-of-the-release-branch yes|no",
+      '    or    rutter waive k3f9wz tests-are-green-in-the-pipeline-of-the-release-branch "reason"',
+      "  ? Approve this plan. (of sre, waits for 3 min)",
+      "    type  rutter approve k3f9wz",
+      '    or    rutter reject k3f9wz "reason"',
+      "  ○ Watch for 15 min (2 min to go)",
+      "    type  rutter promote k3f9wz n8",
+      "    or    rutter extend k3f9wz n8",
+    ]);
+  });
+});
+
+describe("stepLines", () => {
+  it("keeps its columns at any width", () => {
+    const row = sampleRow("12", "Copy 数据库 to the standby", {
+      state: "failed",
+      beganAt: second(0),
+      endedAt: second(3700),
+      exit: 2,
+      note: "rsync: connection unexpectedly closed",
+    });
+    expect(stepLines(row, { look: look(60), now: second(0) })).toEqual([
+      "  ✗ 12  Copy 数据库 to the standby                   1:01:40",
+      "          exit 2, rsync: connection unexpectedly closed",
+    ]);
+  });
+});

@@ -1,0 +1,132 @@
+/**
+ * The last lines of a release, or of a process that leaves it: how it ended, what stands and what was undone, what is in
+ * doubt, and what to type next. Whoever reads this is tired, so it never leaves them guessing.
+ */
+import type { Instant } from "../base/index.ts";
+import { lapseText } from "../reports/index.ts";
+import { clean } from "./clean.ts";
+import { type Look, paint, type Tone } from "./look.ts";
+import { labelled } from "./row.ts";
+import type { Scene, SceneRow } from "./scene.ts";
+import { widthOf, wrap } from "./width.ts";
+
+const LABEL = 11;
+
+const WORD: Readonly<Record<string, readonly [word: string, tone: Tone | null]>> = {
+  done: ["done", "green"],
+  returned: ["returned", null],
+  stopped: ["stopped", "yellow"],
+  failed: ["failed", "red"],
+  held: ["held", "yellow"],
+  paused: ["paused", "yellow"],
+  waiting: ["waiting", "yellow"],
+  left: ["left", "yellow"],
+};
+
+export interface EndGiven {
+  readonly look: Look;
+  readonly now: Instant;
+  /** More to type than what follows from the state, most useful first. */
+  readonly next: readonly (readonly [command: string, gives: string])[];
+  /** How many blanks of the report wait for a person; null: the runbook has no form of its own. */
+  readonly blanks: number | null;
+  /** A process drives it on: nobody has to resume it. */
+  readonly driven?: boolean;
+}
+
+const named = ({ number, title }: SceneRow): string => `${number} ${clean(title)}`.trim();
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+/** `returned`, `paused`…: how it stands, in one word. */
+export function endWord(scene: Scene): string {
+  if (scene.ended !== null) return scene.ended.as;
+  if (scene.paused !== null) return "paused";
+  return scene.state === "held" ? "held" : scene.waits.length > 0 ? "waiting" : "left";
+}
+
+export function endLines(scene: Scene, given: EndGiven): readonly string[] {
+  const { look } = given;
+  const [word, tone] = WORD[endWord(scene)] ?? ["left", null];
+  const texts = [...standing(scene, given)];
+  const pad = " ".repeat(LABEL);
+  const lines = texts.flatMap((text) => wrap(text, look.columns - LABEL));
+  return [
+    ...lines.map((line, index) =>
+      index === 0 ? paint(look, tone, word) + " ".repeat(LABEL - widthOf(word)) + line : pad + line,
+    ),
+    ...nextLines(scene, given),
+  ];
+}
+
+/** Sentences, the most important first. */
+function standing(scene: Scene, { now }: EndGiven): readonly string[] {
+  const { rows, ended, startedAt } = scene;
+  const undone = rows.filter(({ state }) => state === "undone");
+  const doubts = rows.filter(({ state }) => state === "in-doubt");
+  const failed = rows.filter(({ state }) => state === "failed");
+  const took = startedAt === null ? "" : ` in ${lapseText((ended?.at ?? now) - startedAt)}`;
+  const said = [headline(scene, took)];
+  for (const row of failed)
+    said.push(`Failed: ${named(row)}${row.note === null ? "" : ` (${clean(row.note)})`}.`);
+  if (undone.length > 0) said.push(`Undone: ${undone.map(named).join("; ")}.`);
+  if (ended !== null && ended.as !== "done") said.push(standsText(ended.stands, undone.length));
+  if (doubts.length > 0)
+    said.push(`In doubt: ${doubts.map(named).join("; ")}. Nobody can tell from here whether it happened.`);
+  return said;
+}
+
+function standsText(stands: readonly string[], undone: number): string {
+  if (stands.length > 0) return `Stands: ${stands.map(clean).join("; ")}.`;
+  return undone > 0 ? "Nothing else was changed." : "Nothing was changed.";
+}
+
+function headline(scene: Scene, took: string): string {
+  const { ended, paused, rows, version } = scene;
+  const what = version === null ? "The release" : clean(version);
+  const why = ended?.why ?? null;
+  const because = why === null || why === "" ? "" : `: ${clean(why)}`;
+  const steps = rows.filter(({ state }) => state === "done").length;
+  switch (endWord(scene)) {
+    case "done":
+      return `${scene.dryRun ? "Dry run: everything that only reads has passed" : `${what} is out: ${plural(steps, "step")}`}${took}.`;
+    case "returned":
+      return `${what} was rolled back${took}${because || (scene.returning === null ? "" : `: ${clean(scene.returning.why)}`)}.`;
+    case "stopped":
+      return `Stopped after ${plural(steps, "step")}${because}.`;
+    case "failed":
+      return `Neither on nor back without a person${because}.`;
+    case "paused":
+      return `Paused by ${clean(paused?.by ?? "somebody")}${paused?.note ? `: ${clean(paused.note)}` : ""}. Nothing is under way.`;
+    case "held":
+      return "Held: a person has to say how it goes on.";
+    case "waiting":
+      return `${plural(steps, "step")} done; it goes on when what it waits for is there.`;
+    default:
+      return `${plural(steps, "step")} done; nobody drives it now.`;
+  }
+}
+
+/** `next` before the first, the commands in a column, what each gives beside it where there is room. */
+function nextLines(scene: Scene, { look, next, blanks, driven = false }: EndGiven): readonly string[] {
+  const { release, ended } = scene;
+  const bad = scene.rows.find(({ state }) => state === "failed" || state === "in-doubt");
+  const own: (readonly [string, string])[] = [...next];
+  if (ended === null && !driven) own.push([`rutter resume ${release}`, "carries it on"]);
+  if (bad !== undefined) own.push([`rutter log ${release} ${bad.number || bad.id}`, "what that step said"]);
+  if (ended?.as === "failed") own.push([`rutter status ${release}`, "where it stands"]);
+  if (ended !== null && !scene.dryRun) own.push([`rutter report ${release}`, reportText(scene, blanks)]);
+  const width = Math.max(0, ...own.map(([command]) => widthOf(command))) + 3;
+  return own.flatMap(([command, gives], index) => {
+    const label = index === 0 ? `next${" ".repeat(LABEL - 4)}` : " ".repeat(LABEL);
+    const beside = LABEL + width + widthOf(gives) <= look.columns;
+    const gap = " ".repeat(Math.max(1, width - widthOf(command)));
+    return beside
+      ? [`${paint(look, "dim", label)}${command}${gap}${paint(look, "dim", gives)}`]
+      : [`${paint(look, "dim", label)}${command}`, ...labelled(look, " ".repeat(LABEL + 2), gives)];
+  });
+}
+
+const reportText = ({ returning }: Scene, blanks: number | null): string =>
+  `the ${returning === null ? "deployment log" : "rollback report"}` +
+  (blanks === null || blanks === 0 ? "" : `, ${plural(blanks, "blank")} left for you`);

@@ -1,0 +1,166 @@
+/**
+ * One event as a line of text: time, release, step, what happened. For pipes and CI while it goes, and for `rutter log`
+ * afterwards. What only the machinery needs has no line.
+ */
+import { formatDuration } from "../base/index.ts";
+import type { Recorded, ReleaseEvent, Wait } from "../conductor/index.ts";
+import type { Plan } from "../plan/index.ts";
+import { lapseText } from "../reports/index.ts";
+import { clean } from "./clean.ts";
+import type { Clock } from "./clock.ts";
+import { nodeTitle } from "./node-title.ts";
+import { padEnd } from "./width.ts";
+
+export interface EventTelling {
+  readonly plan: Plan;
+  readonly release: string;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly clock: Clock;
+  /** When each node began, filled as the events go by: an end tells how long it took. */
+  readonly began: Map<string, number>;
+  /** The node of each effect, filled likewise. */
+  readonly effects: Map<string, { readonly node: string; readonly item: string | null }>;
+  /** Waits that were opened. */
+  readonly waits: Map<string, Wait>;
+}
+
+export const eventTelling = (
+  given: Pick<EventTelling, "plan" | "release" | "numbers" | "clock">,
+): EventTelling => ({ ...given, began: new Map(), effects: new Map(), waits: new Map() });
+
+interface Said {
+  /** The node that it is about; null: the release. */
+  readonly node: string | null;
+  readonly text: string;
+}
+
+/** Null: nothing that a person needs. */
+export function eventLine({ at, event }: Recorded, telling: EventTelling): string | null {
+  note(event, at, telling);
+  const said = aboutNode(event, at, telling) ?? aboutRelease(event) ?? aboutWait(event, telling);
+  if (said === null) return null;
+  const number = said.node === null ? "" : (telling.numbers.get(said.node) ?? "");
+  return `${telling.clock.time(at)} ${telling.release} ${padEnd(number, 3)} ${said.text}`;
+}
+
+function note(event: ReleaseEvent, at: number, { began, effects, waits }: EventTelling): void {
+  if (event.type === "node.began") began.set(event.node, at);
+  if (event.type === "effect.asked") effects.set(event.effect.id, event);
+  if (event.type === "wait.opened") waits.set(event.wait.id, event.wait);
+}
+
+const because = (why: string | null): string => (why === null || why === "" ? "" : `: ${clean(why)}`);
+const by = (actor: { readonly who: string } | null): string =>
+  actor === null ? "" : ` by ${clean(actor.who)}`;
+
+function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said | null {
+  const title = (id: string): string => nodeTitle(telling.plan, id);
+  switch (event.type) {
+    case "node.began":
+      return { node: event.node, text: `${title(event.node)}: begun` };
+    case "node.ended": {
+      const from = telling.began.get(event.node);
+      const took = from === undefined ? "" : ` in ${lapseText(at - from)}`;
+      const word = event.as === "skipped" ? "left out" : event.as;
+      const answer = event.answer === null ? "" : `, answered ${clean(event.answer)}`;
+      return {
+        node: event.node,
+        text: `${title(event.node)}: ${word}${event.as === "skipped" ? "" : took}${answer}${because(event.why)}`,
+      };
+    }
+    case "item.ended": {
+      const item = telling.plan.items[event.item];
+      const text = clean(item?.establishes ?? item?.title ?? event.item);
+      return { node: event.node, text: `${text}: ${event.as}${by(event.by)}${because(event.why)}` };
+    }
+    case "effect.asked":
+      return event.attempt > 1
+        ? { node: event.node, text: `${title(event.node)}: attempt ${event.attempt}` }
+        : null;
+    case "effect.recovered":
+    case "effect.doubted":
+    case "effect.ended":
+      return aboutEffect(event, telling);
+    default:
+      return null;
+  }
+}
+
+function aboutEffect(
+  event: Extract<ReleaseEvent, { type: "effect.recovered" | "effect.doubted" | "effect.ended" }>,
+  { effects, plan }: EventTelling,
+): Said | null {
+  const node = effects.get(event.effect)?.node ?? null;
+  const title = node === null ? event.effect : nodeTitle(plan, node);
+  if (event.type === "effect.doubted")
+    return { node, text: `${title}: in doubt, nobody can tell whether it happened${because(event.why)}` };
+  if (event.type === "effect.recovered")
+    return {
+      node,
+      text: `${title}: ${event.how === "not-begun" ? "had not begun before the crash, runs now" : "runs again, which is safe"}`,
+    };
+  return event.found ? { node, text: `${title}: its end was found after the crash` } : null;
+}
+
+/** Of the others, what follows from them tells who it was. */
+const TOLD_ALONE: ReadonlySet<string> = new Set(["retry", "extend", "promote"]);
+
+const MOVED: Readonly<Record<string, string>> = {
+  held: "held: a person has to say how it goes on",
+  watching: "watching",
+  returning: "going back",
+};
+
+function aboutRelease(event: ReleaseEvent): Said | null {
+  const said = (text: string): Said => ({ node: null, text });
+  switch (event.type) {
+    case "release.started":
+      return said(`started${by(event.by)}${event.dryRun ? ", dry run" : ""}`);
+    case "driver.took":
+      return event.gapMs === null || event.gapMs <= 0
+        ? null
+        : said(`carried on; nobody drove it for ${formatDuration(Math.ceil(event.gapMs / 1000) * 1000)}`);
+    case "driver.left":
+      return said(`left${because(event.why)}`);
+    case "release.moved": {
+      const words = MOVED[event.to];
+      return words === undefined ? null : said(`${words}${because(event.why)}`);
+    }
+    case "release.paused":
+      return said(`paused${by(event.by)}${because(event.note)}`);
+    case "release.continued":
+      return said(`continued${by(event.by)}`);
+    case "release.returning":
+      return said(`rollback begins${by(event.by)}${because(event.why)}`);
+    case "release.ended":
+      return said(`${event.as}${because(event.why)}`);
+    case "signal.received": {
+      if (!TOLD_ALONE.has(event.signal.kind)) return null;
+      const { kind, about, value, note: words, by: from } = event.signal;
+      const what = [kind, about, value].filter((part) => part !== null).join(" ");
+      return said(`${clean(from.who)}: ${clean(what)}${because(words)}`);
+    }
+    case "signal.refused":
+      return said(`refused${because(event.why)}${event.would === null ? "" : `; ${clean(event.would)}`}`);
+    default:
+      return null;
+  }
+}
+
+function aboutWait(event: ReleaseEvent, { waits }: EventTelling): Said | null {
+  if (event.type === "wait.opened") {
+    const { node, text, who, until, kind } = event.wait;
+    // That a timer waits is said by its step.
+    if (until !== null && (kind === "timer" || kind === "soak")) return null;
+    const whom = who === null ? "" : ` of ${clean(who)}`;
+    return { node, text: `waits${whom}: ${clean(text.split("\n")[0] ?? "")}` };
+  }
+  if (event.type !== "wait.closed" || event.as === "gone" || event.as === "time") return null;
+  const wait = waits.get(event.wait);
+  // A line of a check list tells its own end.
+  if (wait === undefined || wait.item !== null) return null;
+  return {
+    node: wait.node,
+    text: `${clean(wait.text.split("\n")[0] ?? "")}: ${clean(event.as)}${by(event.by)}${because(event.note)}`,
+  };
+}

@@ -1,0 +1,106 @@
+/** A rehearsal for a terminal: how much was tried, what Rutter does about each fault, where it would be held, and the gaps. */
+
+import type { Rehearsal, RehearsalGap, RehearsalNote } from "../app/index.ts";
+import type { Lines } from "../base/index.ts";
+import { formatDuration } from "../base/index.ts";
+import { clean } from "./clean.ts";
+import { type Look, paint, symbolsOf } from "./look.ts";
+import { plural } from "./plan-words.ts";
+import { tableLines } from "./rehearse-table.ts";
+import { ASKED, COLUMN, DONE, endsText, roundedMs, standsText } from "./rehearse-words.ts";
+import { padStart, widthOf, wrap } from "./width.ts";
+
+export interface RenderGiven {
+  readonly rehearsal: Rehearsal;
+  /** How long it really took. */
+  readonly realMs: number;
+  /** Every fault, with where it leaves things. */
+  readonly inFull: boolean;
+  readonly look: Look;
+}
+
+const PLACE = 4;
+
+/** A text with its place at the left, wrapped under itself. */
+function placed(look: Look, place: string, text: string): readonly string[] {
+  const start = PLACE + 2;
+  return wrap(text, Math.max(12, look.columns - start)).map((line, index) =>
+    index === 0 ? `${paint(look, "dim", padStart(place, PLACE))}  ${line}` : " ".repeat(start) + line,
+  );
+}
+
+const placeOf = (lines: Lines | null): string => (lines === null ? "" : String(lines[0]));
+
+/** Arrows where the terminal draws them. */
+const drawn = (look: Look, text: string): string => clean(text).replaceAll("→", symbolsOf(look).to);
+
+function header({ rehearsal, realMs, look }: RenderGiven): readonly string[] {
+  const { faults, steps, undisturbed } = rehearsal;
+  const seconds = `${(realMs / 1000).toFixed(1)} s`;
+  const said = `rehearsed ${plural(faults.length, "fault")} over ${plural(steps.length, "step")} in ${seconds} of real time`;
+  const calm = `undisturbed: ${undisturbed.ends} after ${formatDuration(roundedMs(undisturbed.ms))}, each question answered in a minute`;
+  return [
+    ...wrap(said, look.columns).map((line) => paint(look, "bold", line)),
+    ...wrap(calm, look.columns).map((line) => paint(look, "dim", line)),
+  ];
+}
+
+function standing({ rehearsal, inFull, look }: RenderGiven): readonly string[] {
+  const shown = rehearsal.faults.filter(
+    ({ response, ends }) => inFull || response === "held" || response === "unseen" || ends === "failed",
+  );
+  if (shown.length === 0) return [];
+  const numbers = new Map(rehearsal.steps.map(({ id, number }) => [id, number]));
+  const rows = shown.flatMap((fault) => {
+    const lead = `${numbers.get(fault.step) ?? fault.step} ${COLUMN[fault.fault]}`;
+    const text = `${fault.does}; ${endsText(fault)}; stands: ${standsText(fault)}`;
+    const start = 18;
+    const first = widthOf(lead) >= start - 1 ? [`  ${lead}`] : [];
+    return [
+      ...first,
+      ...wrap(drawn(look, text), Math.max(12, look.columns - start - 2)).map((line, index) =>
+        index === 0 && first.length === 0
+          ? `  ${lead}${" ".repeat(start - widthOf(lead))}${line}`
+          : " ".repeat(start + 2) + line,
+      ),
+    ];
+  });
+  return [
+    "",
+    paint(look, "bold", inFull ? "each fault, and where it leaves things" : "where things would stand"),
+    ...rows,
+  ];
+}
+
+function gapLines(gaps: readonly RehearsalGap[], look: Look): readonly string[] {
+  if (gaps.length === 0) return ["", "no gaps"];
+  return [
+    "",
+    paint(look, "bold", "gaps"),
+    ...gaps.flatMap(({ lines, what }) => placed(look, placeOf(lines), drawn(look, what))),
+    paint(look, "red", plural(gaps.length, "gap")),
+  ];
+}
+
+const noteLines = (notes: readonly RehearsalNote[], look: Look): readonly string[] =>
+  notes.length === 0
+    ? []
+    : [
+        "",
+        paint(look, "bold", "notes"),
+        ...notes.flatMap(({ lines, what }) => placed(look, placeOf(lines), drawn(look, what))),
+      ];
+
+export function renderRehearsal(given: RenderGiven): readonly string[] {
+  const { rehearsal, look } = given;
+  const done = tableLines({ rehearsal, kinds: DONE, title: " step", look });
+  const asked = tableLines({ rehearsal, kinds: ASKED, title: " asked or watched", look });
+  return [
+    ...header(given),
+    ...(done.length === 0 ? [] : ["", ...done]),
+    ...(asked.length === 0 ? [] : ["", ...asked]),
+    ...standing(given),
+    ...noteLines(rehearsal.notes, look),
+    ...gapLines(rehearsal.gaps, look),
+  ];
+}

@@ -1,0 +1,49 @@
+/** The last word of a process about its release: what waits with the command for each, where things stand, what to type next. */
+import type { Releases } from "../app/index.ts";
+import { nowInstant } from "./clock.ts";
+import { EXIT } from "./codes.ts";
+import type { Following } from "./following.ts";
+import type { Io } from "./io.ts";
+import { endLines } from "./render-end.ts";
+import { waitLines } from "./render-waits.ts";
+
+export interface SayingEnd {
+  readonly releases: Releases;
+  readonly follow: Following;
+  readonly io: Io;
+  readonly exit: number;
+  readonly json: boolean;
+}
+
+export async function sayEnd({ releases, follow, io, exit, json }: SayingEnd): Promise<void> {
+  const scene = follow.scene();
+  if (json) {
+    const { leftJson } = await import("./front-json.ts");
+    if (scene.ended === null)
+      await io.raw(leftJson(scene.release, scene.paused === null ? scene.state : "paused", exit));
+    return;
+  }
+  const given = { look: io.look, now: nowInstant() };
+  const waits = scene.ended === null ? waitLines(scene, given) : [];
+  const blanks = scene.ended === null ? null : await blanksOf(releases, follow);
+  const heldByLock = exit === EXIT.lock;
+  await io.out([
+    "",
+    ...(waits.length === 0 ? [] : [...waits, ""]),
+    ...endLines(scene, {
+      ...given,
+      blanks,
+      next: heldByLock ? [["rutter list", "shows who holds the lock"]] : [],
+    }),
+  ]);
+}
+
+/** How much of the runbook's own form a person still has to fill; null: it has none. */
+export async function blanksOf(releases: Releases, follow: Following): Promise<number | null> {
+  if (follow.plan.templates.length === 0) return null;
+  const { report, storyOf, usualReport } = await import("../reports/index.ts");
+  const recordeds = await releases.log(follow.state().release);
+  const story = storyOf({ plan: follow.plan, recordeds, numbers: follow.numbers });
+  const made = report(story, usualReport(story));
+  return made.ownTemplate ? made.left : null;
+}

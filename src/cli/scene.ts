@@ -1,0 +1,79 @@
+/**
+ * What is shown of a release at one moment: its steps with their marks, what waits and how it is answered, where it
+ * stands. Plain data between what is known and how it is drawn; every text in it is as the plan has it, not yet cleaned.
+ */
+import type { Instant } from "../base/index.ts";
+import type { Ending, ReleaseStateName, WaitKind } from "../conductor/index.ts";
+
+export type RowState = "pending" | "running" | "done" | "failed" | "skipped" | "undone" | "in-doubt";
+
+export interface SceneRow {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lines: readonly [number, number] | null;
+  readonly state: RowState;
+  readonly beganAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** How long it may take, or is meant to; null: nothing says so. */
+  readonly mostMs: number | null;
+  /** Who answered it. */
+  readonly who: readonly string[];
+  /** Why it failed or was left out, what was answered. */
+  readonly note: string | null;
+  readonly exit: number | null;
+  /** The last lines that it printed, where it failed. */
+  readonly evidence: readonly string[];
+}
+
+export interface SceneWait {
+  readonly id: string;
+  readonly kind: WaitKind;
+  readonly text: string;
+  readonly node: string | null;
+  readonly item: string | null;
+  readonly number: string;
+  readonly answers: readonly string[];
+  readonly who: string | null;
+  readonly since: Instant;
+  readonly until: Instant | null;
+  /** A command to type, shown with the question; output that is to be read. */
+  readonly shown: readonly string[];
+}
+
+export interface Scene {
+  readonly release: string;
+  readonly title: string;
+  readonly planHash: string;
+  readonly version: string | null;
+  readonly dryRun: boolean;
+  readonly state: ReleaseStateName;
+  readonly startedAt: Instant | null;
+  readonly startedBy: string | null;
+  /** Of the last event. */
+  readonly at: Instant | null;
+  readonly rows: readonly SceneRow[];
+  readonly waits: readonly SceneWait[];
+  readonly paused: { readonly by: string; readonly note: string | null } | null;
+  readonly returning: { readonly why: string; readonly by: string | null } | null;
+  readonly ended: {
+    readonly as: Ending;
+    readonly exit: number;
+    readonly why: string | null;
+    readonly stands: readonly string[];
+    readonly at: Instant;
+  } | null;
+}
+
+/** A question, an approval, a failure: what only a person can end. */
+const OF_PEOPLE: ReadonlySet<WaitKind> = new Set([
+  "question",
+  "choice",
+  "approval",
+  "in-doubt",
+  "failure",
+  "ready",
+  "paused",
+]);
+
+export const isForPeople = (wait: SceneWait): boolean => OF_PEOPLE.has(wait.kind);

@@ -1,0 +1,80 @@
+/** `rutter status [ID]`: where a release stands, what waits for whom and what to type; for people or as JSON. It only reads. */
+import { parseArguments } from "./arguments.ts";
+import { nowInstant } from "./clock.ts";
+import { EXIT } from "./codes.ts";
+import { type VerbHelp, verbHelp } from "./help.ts";
+import type { Io } from "./io.ts";
+import { type Released, withRelease } from "./released.ts";
+import { endLines, endWord } from "./render-end.ts";
+import { headLines, printedLines, stepLines } from "./render-scene.ts";
+import { waitLines } from "./render-waits.ts";
+import { labelled } from "./row.ts";
+import { openQuestions } from "./wait-actions.ts";
+
+const HELP: VerbHelp = {
+  usage: "status [ID]",
+  about: [
+    "Where a release stands: its steps, what waits for whom, who drives it, what to type next.",
+    "ID is its name or the first letters of it; it may be left out where one release is open.",
+  ],
+  options: [["--json", "the same as JSON, for programs"]],
+  example: ["rutter status k3f9wz", "rutter status --json"],
+};
+
+const SPEC = {
+  verb: "status",
+  options: { json: { takes: "nothing" } },
+  positionals: ["ID"],
+  required: 0,
+} as const;
+
+export async function status(args: readonly string[], io: Io): Promise<number> {
+  const { on, positionals } = parseArguments(args, SPEC);
+  if (on.has("help")) {
+    await io.out(verbHelp(HELP, io.look));
+    return EXIT.done;
+  }
+  return withRelease({ verb: "status", positionals, rest: [0, 0], io }, async (released) => {
+    if (on.has("json")) {
+      const { statusJson } = await import("./status-json.ts");
+      await io.raw(statusJson(released.look));
+    } else await io.out(statusLines(released, io));
+    return EXIT.done;
+  });
+}
+
+function statusLines({ scene, release, look: known }: Released, io: Io): readonly string[] {
+  const { look } = io;
+  const now = nowInstant();
+  const asks = new Set(openQuestions(scene).map(({ node }) => node));
+  const rows = scene.rows.flatMap((row) => [
+    ...stepLines(row, { look, now, ...(asks.has(row.id) ? { mark: "waits" as const } : {}) }),
+    ...printedLines(row.evidence, look),
+  ]);
+  const { driver, unread } = known;
+  const drives =
+    driver === null
+      ? scene.ended === null
+        ? "nobody drives it"
+        : null
+      : `process ${driver.pid} on ${driver.host} drives it`;
+  const waits = scene.ended === null ? waitLines(scene, { look, now }) : [];
+  return [
+    ...headLines(scene, look),
+    "",
+    ...rows,
+    "",
+    ...(waits.length === 0 ? [] : [...waits, ""]),
+    ...(drives === null ? [] : labelled(look, "driver     ", drives)),
+    ...(unread > 0 ? labelled(look, "inbox      ", `${unread} that nobody has read yet`) : []),
+    ...(driver !== null && endWord(scene) === "left"
+      ? []
+      : endLines(scene, {
+          look,
+          now,
+          blanks: null,
+          next: driver === null ? [] : [[`rutter watch ${release}`, "shows it go on"]],
+          driven: driver !== null,
+        })),
+  ];
+}

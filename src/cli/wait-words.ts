@@ -1,0 +1,54 @@
+/** What is waited for in words, and what a person types to end it, from any terminal. */
+import { formatDuration, type Instant } from "../base/index.ts";
+import { shortHash } from "./render-plan.ts";
+import type { Scene, SceneWait } from "./scene.ts";
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;
+
+/** The commands that would fit, most likely first. */
+export function commandsFor(wait: SceneWait, { release }: Pick<Scene, "release">): readonly string[] {
+  const answer = (value: string): string => `rutter answer ${release} ${wait.id} ${value}`;
+  switch (wait.kind) {
+    case "approval":
+      return [`rutter approve ${release}`, `rutter reject ${release} "reason"`];
+    case "failure": {
+      const step = wait.item ?? (wait.number || wait.node || wait.id);
+      const past = wait.item === null ? "skip" : "waive";
+      return [
+        `rutter retry ${release} ${step}`,
+        `rutter ${past} ${release} ${step} "reason"`,
+        `rutter rollback ${release} "reason"`,
+        `rutter stop ${release} "reason"`,
+      ].filter((command) => wait.answers.length === 0 || wait.answers.includes(command.split(" ")[1] ?? ""));
+    }
+    case "paused":
+      return [`rutter continue ${release}`];
+    case "soak":
+    case "timer":
+    case "rung":
+      return [`rutter promote ${release} ${wait.id}`, `rutter extend ${release} ${wait.id}`];
+    case "window":
+    case "freeze":
+    case "lock":
+      return [];
+    case "ready":
+      return [`rutter waive ${release} ${wait.id} "reason"`];
+    default: {
+      if (wait.answers.length === 0) return [answer("VALUE")];
+      const each = wait.answers.map(quoted);
+      const said = [answer(each.length <= 4 ? each.join("|") : (each[0] ?? ""))];
+      return wait.item === null ? said : [...said, `rutter waive ${release} ${wait.id} "reason"`];
+    }
+  }
+}
+
+/** `2:10 to go`, `for 3:10`: how long it is still waited, or has been. */
+export function waitedText({ since, until }: SceneWait, now: Instant): string {
+  if (until !== null) return `${formatDuration(Math.max(0, Math.ceil((until - now) / 1000) * 1000))} to go`;
+  return now - since < 60_000
+    ? ""
+    : `waits for ${formatDuration(Math.floor((now - since) / 60_000) * 60_000)}`;
+}
+
+export const approvalText = (scene: Scene): string => `plan ${shortHash(scene.planHash)}`;

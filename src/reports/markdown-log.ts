@@ -1,0 +1,158 @@
+/**
+ * The plain log of a release in Markdown, where the runbook has no template of its own: what, when, by whom, each step
+ * with its time and end, who answered what, and where things stand.
+ */
+import type { Actor } from "../conductor/index.ts";
+import { clockText, dayText, momentText } from "./instants.ts";
+import { lapseText } from "./lapse.ts";
+import type { Story, StoryItem, StoryStep, StoryWait } from "./story.ts";
+
+/** A cell of a table: one line, and no bar that would end it. */
+const cell = (text: string): string => text.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim();
+
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
+  row(...head),
+  row(...head.map(() => "---")),
+  ...rows.map((cells) => row(...cells)),
+];
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
+
+const ENDING = {
+  done: "done",
+  returned: "rolled back",
+  stopped: "stopped, nothing undone",
+  failed: "failed: a person must look",
+} as const;
+
+/** A name counts as it was given; where no key has shown that it is so, an approval says that. */
+const nameOf = (by: Actor | null, approval = false): string =>
+  by === null ? "" : `${by.who}${approval && !by.signed ? " (unverified)" : ""}`;
+
+export function markdownLog(story: Story): readonly string[] {
+  const { plan } = story;
+  const version = typeof plan.inputs.version === "string" ? ` ${plan.inputs.version}` : "";
+  const place = plan.environment === null ? "" : ` to ${plan.environment}`;
+  return [
+    `# ${plan.service ?? plan.runbook.file}${version}${place}`,
+    "",
+    ...table(["", ""], headerRows(story)),
+    ...section("Steps", stepLines(story)),
+    ...section("Answers", answerLines(story)),
+    ...section("Waits", waitLines(story)),
+    ...section("Rollback", rollbackLines(story)),
+    ...section(
+      "On the way",
+      story.remarks.map(({ at, text }) => `- ${clockText(at)} ${text}`),
+    ),
+    ...section("What stands", standLines(story)),
+  ];
+}
+
+function headerRows(story: Story): readonly (readonly string[])[] {
+  const { plan, startedAt, endedAt, ending } = story;
+  const rows: (readonly string[])[] = [
+    ["Release", story.release],
+    ["Runbook", [plan.runbook.file, plan.runbook.procedure].filter((part) => part !== null).join(": ")],
+  ];
+  const inputs = Object.entries(plan.inputs).map(
+    ([name, value]) => `${name}=${typeof value === "string" ? value : value.secret}`,
+  );
+  if (inputs.length > 0) rows.push(["Inputs", inputs.join(", ")]);
+  rows.push(["Plan", plan.hash]);
+  if (startedAt !== null)
+    rows.push(["Started", `${momentText(startedAt)} UTC by ${nameOf(story.startedBy)}`]);
+  if (endedAt !== null) rows.push(["Finished", `${momentText(endedAt)} UTC`]);
+  if (startedAt !== null && endedAt !== null) rows.push(["Took", lapseText(endedAt - startedAt)]);
+  rows.push(["Result", ending === null ? "not ended yet" : ENDING[ending]]);
+  if (story.why !== null) rows.push(["Why", story.why]);
+  if (story.dryRun) rows.push(["Dry run", "only what reads was carried out"]);
+  if (story.leftOut.length > 0) rows.push(["Left out", story.leftOut.join("; ")]);
+  return rows;
+}
+
+const STEP_HEAD = ["#", "Step", "Lines", "Began", "Took", "Result"] as const;
+
+function stepLines(story: Story): readonly string[] {
+  const first = story.startedAt;
+  const rows = story.steps.map((step) => {
+    const { number, title, lines, beganAt, endedAt } = step;
+    const place = lines === null ? "" : lines[0] === lines[1] ? `${lines[0]}` : `${lines[0]}-${lines[1]}`;
+    // A release over midnight names the day where it is another one.
+    const day = beganAt !== null && first !== null && dayText(beganAt) !== dayText(first);
+    const began = beganAt === null ? "" : day ? momentText(beganAt) : clockText(beganAt);
+    const took = beganAt === null || endedAt === null ? "" : lapseText(endedAt - beganAt);
+    return [number, title, place, began, took, resultOf(step)];
+  });
+  return rows.length === 0 ? [] : table(STEP_HEAD, rows);
+}
+
+function resultOf({ state, exit, attempts, answer, why }: StoryStep): string {
+  if (state === "pending") return "not begun";
+  const said = [
+    state,
+    state === "failed" && exit !== null ? `exit ${exit}` : null,
+    attempts > 1 ? `${attempts} attempts` : null,
+    answer,
+    state === "done" ? null : why,
+  ];
+  return said.filter((part) => part !== null && part !== "").join(", ");
+}
+
+const itemRow = ({ text, as, by, at, why }: StoryItem): readonly string[] => [
+  at === null ? "" : clockText(at),
+  text,
+  `${as}${why === null || why === "" ? "" : `: ${why}`}`,
+  nameOf(by),
+];
+
+const PEOPLE = new Set(["question", "choice", "approval", "in-doubt", "failure"]);
+
+const waitRow = ({ wait, until, as, by, note }: StoryWait): readonly string[] => [
+  until === null ? "" : clockText(until),
+  wait.text,
+  `${as ?? "open"}${note === null || note === "" ? "" : `: ${note}`}`,
+  nameOf(by, wait.kind === "approval"),
+];
+
+/** The lines of check lists, and what was asked besides; a question of a list is not told twice. */
+function answerLines({ items, waits }: Story): readonly string[] {
+  const asked = waits.filter(({ wait }) => PEOPLE.has(wait.kind) && wait.item === null);
+  const rows = [...items.map(itemRow), ...asked.map(waitRow)];
+  return rows.length === 0 ? [] : table(["When", "Asked", "Answer", "By"], rows);
+}
+
+function waitLines({ waits }: Story): readonly string[] {
+  const rows = waits
+    .filter(({ wait }) => !PEOPLE.has(wait.kind))
+    .map(({ wait, since, until, as }) => [
+      clockText(since),
+      wait.text,
+      until === null ? "" : lapseText(until - since),
+      as ?? "open",
+    ]);
+  return rows.length === 0 ? [] : table(["From", "Waited for", "Took", "Ended by"], rows);
+}
+
+function rollbackLines({ returning, endedAt, steps, ending }: Story): readonly string[] {
+  if (returning === null) return [];
+  const undone = steps.filter(({ state }) => state === "undone");
+  const by = returning.by === null ? "" : ` by ${returning.by.who}`;
+  return [
+    `- Began ${clockText(returning.at)}${by}: ${returning.why}`,
+    ...(endedAt === null
+      ? []
+      : [
+          `- ${ending === "returned" ? "Done" : "Ended"} ${clockText(endedAt)}, after ${lapseText(endedAt - returning.at)}`,
+        ]),
+    ...undone.map(({ number, title }) => `- Undone: ${number} ${title}`),
+  ];
+}
+
+const standLines = ({ stands, doubted }: Story): readonly string[] => [
+  ...stands.map((name) => `- ${name}`),
+  ...doubted.map((name) => `- In doubt: ${name}`),
+];

@@ -1,0 +1,20 @@
+/** A report of a release: the runbook's own template filled where it has one, a plain Markdown log where not. */
+import { fillTemplate, type Report } from "./fill-template.ts";
+import { findTemplate, type ReportKind } from "./find-template.ts";
+import { markdownLog } from "./markdown-log.ts";
+import type { Story } from "./story.ts";
+
+export interface Reported extends Report {
+  readonly kind: ReportKind;
+  /** It is the team's own form. */
+  readonly ownTemplate: boolean;
+}
+
+/** What is told where nobody said which: the rollback of a release that went back, else the log. */
+export const usualReport = ({ returning }: Story): ReportKind => (returning === null ? "log" : "rollback");
+
+export function report(story: Story, kind: ReportKind): Reported {
+  const template = findTemplate(story.plan, kind);
+  if (template !== null) return { kind, ownTemplate: true, ...fillTemplate(template.text, story) };
+  return { kind, ownTemplate: false, lines: markdownLog(story), filled: 0, left: 0 };
+}
