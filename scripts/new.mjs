@@ -3,6 +3,7 @@
  * Begins something new from its template: `new.mjs hand NAME`. It writes only files that are not there yet, and says what
  * is to be done next.
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
@@ -67,4 +68,7 @@ for (const [template, path] of files(name)) {
   writeFileSync(target, text, { flag: "wx" });
   console.log(`made  ${relative(process.cwd(), target)}`);
 }
+// How long lines are depends on the name. Without the formatter they stay as they are, and `npm run format` mends them.
+const format = ["check", "--write", "--vcs-enabled=false", ...files(name).map(([, path]) => path)];
+spawnSync(join(root, "node_modules/.bin/biome"), format, { cwd: root, stdio: "ignore" });
 console.log(`next  npx vitest run test/contract/${name}-hand.test.ts, then src/hands/${name}/README.md`);

@@ -145,7 +145,6 @@ describe("a release of this machine", () => {
     driving.leave("now");
     expect((await driving.end).as).toBe("left");
     const { as } = await (await other.resume(id, alone)).end;
-    console.log(as, JSON.stringify((await other.log(id)).map((e)=>e.event).slice(1), null, 1));
     expect(as).toBe("waiting");
   });
 

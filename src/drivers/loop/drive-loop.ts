@@ -50,7 +50,10 @@ function took(ledger: Ledger, drive: Drive): ReleaseEvent {
 async function turn(round: Round): Promise<Driven["as"] | null> {
   const { drive, ledger, crew } = round;
   await writeReports(round);
-  if (drive.leave.asked()?.how === "now") return left(round, "its process had to end");
+  if (drive.leave.asked()?.how === "now") {
+    await lastReports(round);
+    return left(round, "its process had to end");
+  }
   await ledger.add(await newSignals(round.world, drive, ledger.state()));
   const asked = await askToLeave(round);
   const wakeAt = round.draining ? null : await decideNow(round, asked);
@@ -74,6 +77,20 @@ async function writeReports({ crew, ledger, drive }: Round): Promise<void> {
     if (drive.lost.aborted) throw leaseLost(drive.release, null);
     await ledger.add([report.event]);
     report.then?.();
+  }
+}
+
+/** What is nearly done may end: an end that is written down needs no finding again. */
+const LAST_MS = 500;
+
+async function lastReports(round: Round): Promise<void> {
+  const { world, drive, crew } = round;
+  const until = world.now() + LAST_MS;
+  while (crew.busy() > 0 && world.now() < until) {
+    const over = new AbortController();
+    await Promise.race([drive.bell.rung(over.signal), world.sleep(until - world.now(), over.signal)]);
+    over.abort();
+    await writeReports(round);
   }
 }
 

@@ -1,0 +1,75 @@
+/** One course carried on: each of its nodes, in the plan's order, as far as it can go at this instant. */
+import { type CourseName, nodeOf, type PlanNode } from "../plan/index.ts";
+import { carryChoice } from "./choices.ts";
+import { mayDiagnose } from "./diagnosis.ts";
+import { followFailure, stopsHalfway } from "./failures.ts";
+import { carryGate } from "./gates.ts";
+import { carryLadder } from "./ladders.ts";
+import { mayReturn } from "./returning.ts";
+import { skipReason } from "./skipping.ts";
+import { isSettled, nodeState } from "./standing.ts";
+import { carryStep } from "./steps.ts";
+import { carryTimer } from "./timers.ts";
+import { emit, type Place, type Turn } from "./turn.ts";
+
+export function advance(turn: Turn, course: CourseName): void {
+  for (const id of turn.state.courses[course] ?? []) {
+    const node = nodeOf(turn.plan, id);
+    if (node === undefined) continue;
+    // Asked anew for each: what follows from one may be that nothing else begins.
+    const free = isFree(turn, course);
+    carryOne(turn, { id, node, course, free });
+  }
+}
+
+function isFree(turn: Turn, course: CourseName): boolean {
+  const { paused, stopping, returning, ended } = turn.state;
+  if (paused !== null || stopping !== null) return false;
+  if (course === "diagnose") return ended === null || ended.as === "failed";
+  if (ended !== null) return false;
+  return returning !== null ? course === "rollback" : !stopsHalfway(turn);
+}
+
+function carryOne(turn: Turn, place: Place): void {
+  switch (nodeState(turn.state, place.id).state) {
+    case "pending":
+      return place.free && mayBegin(turn, place) ? begin(turn, place) : undefined;
+    case "running":
+      return carry(turn, place);
+    case "failed":
+      return place.free ? followFailure(turn, place) : undefined;
+    default:
+      return;
+  }
+}
+
+function mayBegin(turn: Turn, { id, node, course }: Place): boolean {
+  if (course === "diagnose") return mayDiagnose(turn, id);
+  if (course === "rollback" && turn.state.returning !== null) return mayReturn(turn, id);
+  return node.after.every((each) => isSettled(turn, each));
+}
+
+function begin(turn: Turn, place: Place): void {
+  const why = skipReason(turn, place);
+  if (why === null) return carry(turn, place);
+  emit(turn, { type: "node.ended", node: place.id, as: "skipped", why, answer: null });
+}
+
+function carry(turn: Turn, place: Place): void {
+  const { node } = place;
+  switch (node.kind) {
+    case "step":
+      return carryStep(turn, on(place, node));
+    case "gate":
+      return carryGate(turn, on(place, node));
+    case "choice":
+      return carryChoice(turn, on(place, node));
+    case "ladder":
+      return carryLadder(turn, on(place, node));
+    case "wait":
+    case "soak":
+      return carryTimer(turn, on(place, node));
+  }
+}
+
+const on = <Node extends PlanNode>(place: Place, node: Node): Place<Node> => ({ ...place, node });

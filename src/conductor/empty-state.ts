@@ -1,0 +1,31 @@
+/** What is known of a release of which there is no event yet: nothing. */
+import type { ReleaseState } from "./state.ts";
+
+export const emptyState = (): ReleaseState => ({
+  seq: 0,
+  release: "",
+  planHash: "",
+  startedAt: null,
+  startedBy: null,
+  at: null,
+  dryRun: false,
+  leftOut: new Set(),
+  state: "waiting",
+  paused: null,
+  pauses: [],
+  returning: null,
+  stopping: null,
+  doneOrder: [],
+  courses: {},
+  endedCourses: {},
+  nodes: new Map(),
+  items: new Map(),
+  effects: new Map(),
+  waits: new Map(),
+  values: new Map(),
+  answered: new Map(),
+  seenSignals: new Set(),
+  pendingSignals: [],
+  driver: null,
+  ended: null,
+});

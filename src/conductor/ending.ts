@@ -1,0 +1,75 @@
+/** The end of a release: everything through, stopped, or failed where neither on nor back is possible without a person. */
+
+import type { ReleaseEvent } from "./event.ts";
+import { exitWith } from "./exit.ts";
+import { stopsHalfway } from "./failures.ts";
+import type { Actor } from "./signal.ts";
+import { asked, hasTouched, isOver, nodeState, primaryOf, standsOf, wayThere } from "./standing.ts";
+import { emit, type Turn } from "./turn.ts";
+import { dropWaits } from "./waits.ts";
+import { plural } from "./words.ts";
+
+type Ended = Extract<ReleaseEvent, { type: "release.ended" }>;
+
+/** What is still open is asked no more, but for what carries a failed release on. */
+export function endRelease(
+  turn: Turn,
+  ended: Omit<Ended, "type" | "by"> & { readonly by?: Actor | null },
+): void {
+  if (ended.as !== "failed") dropWaits(turn, () => true);
+  emit(turn, { type: "release.ended", by: null, ...ended });
+}
+
+export function endForward(turn: Turn): void {
+  const course = primaryOf(turn.plan);
+  if (turn.state.courses[course] === undefined) return;
+  if (!wayThere(turn).every((id) => isOver(turn, id))) return;
+  const failed = wayThere(turn).filter((id) => isBad(turn, id));
+  const as = failed.length === 0 ? "done" : "failed";
+  emit(turn, { type: "course.ended", course, as });
+  if (as === "done") return endRelease(turn, { as, exit: exitWith(turn.state, as), why: null, stands: [] });
+  const why = `dry run: ${plural(failed.length, "step")} or checks failed`;
+  endRelease(turn, { as: "stopped", exit: exitWith(turn.state, "stopped", true), why, stands: [] });
+}
+
+/** Of a dry run, which goes on after a failure. */
+const isBad = (turn: Turn, id: string): boolean => {
+  const node = turn.plan.nodes[id];
+  if (nodeState(turn.state, id).state === "failed") return true;
+  return (
+    node?.kind === "gate" &&
+    node.items.some(
+      (item) => turn.state.items.get(item)?.state === "failed" && turn.state.items.get(item)?.by === null,
+    )
+  );
+};
+
+/** Nothing is under way any more. */
+export function endStopped(turn: Turn): void {
+  const { stopping } = turn.state;
+  const all = [...(turn.state.courses.main ?? []), ...(turn.state.courses.rollback ?? [])];
+  if (stopping === null || asked(turn.state, all).length > 0) return;
+  const clean = stopping.by === null && !wayThere(turn).some((id) => hasTouched(turn, id));
+  endRelease(turn, {
+    as: "stopped",
+    exit: exitWith(turn.state, "stopped", clean),
+    why: stopping.why,
+    stands: standsOf(turn),
+    by: stopping.by,
+  });
+}
+
+/** Something failed on the way back, or halfway where the plan says stop: nobody but a person can carry it on. */
+export function endFailed(turn: Turn): void {
+  const { returning, waits } = turn.state;
+  const failure = [...waits.values()].find(({ kind }) => kind === "failure");
+  if (failure === undefined || !(returning !== null || stopsHalfway(turn))) return;
+  const course = returning !== null ? (turn.state.courses.rollback ?? []) : wayThere(turn);
+  if (asked(turn.state, [...course, ...wayThere(turn)]).length > 0) return;
+  endRelease(turn, {
+    as: "failed",
+    exit: exitWith(turn.state, "failed"),
+    why: failure.text,
+    stands: standsOf(turn),
+  });
+}

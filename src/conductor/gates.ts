@@ -1,0 +1,58 @@
+/** Gates, by their kind. What only the clock and the policy could tell is asked of a person until they can. */
+import type { GateNode } from "../plan/index.ts";
+import { carryApproval } from "./approvals.ts";
+import { carryItem, isItemOver, saidNo } from "./gate-items.ts";
+import { carryLock } from "./lock.ts";
+import { nodeState } from "./standing.ts";
+import { emit, type Place, type Turn } from "./turn.ts";
+import { answersAbout, openWait, waitAbout } from "./waits.ts";
+
+export function carryGate(turn: Turn, place: Place<GateNode>): void {
+  if (nodeState(turn.state, place.id).state === "pending") emit(turn, { type: "node.began", node: place.id });
+  switch (place.node.gate) {
+    case "checklist":
+    case "question":
+      return carryItems(turn, place);
+    case "approval":
+      return carryApproval(turn, place);
+    case "lock":
+      return carryLock(turn, place);
+    case "window":
+    case "freeze":
+    case "ready":
+      return askInstead(turn, place);
+  }
+}
+
+/** Everything is asked at once; it is over when the last of it is. */
+function carryItems(turn: Turn, place: Place<GateNode>): void {
+  const { id, node } = place;
+  for (const item of node.items) carryItem(turn, place, item);
+  if (!node.items.every((item) => isItemOver(turn, place, item))) return;
+  const no = node.items.some((item) => saidNo(turn, item));
+  emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: no ? "no" : "yes" });
+}
+
+const INSTEAD: Readonly<Record<"window" | "freeze" | "ready", string>> = {
+  window: "Is the release window open now? Rutter does not yet tell the time itself",
+  freeze: "Is there no freeze now? Rutter does not yet tell the time itself",
+  ready: "Is the way back ready? Rutter does not yet look itself",
+};
+
+/** The seam of windows, freezes and readiness: whoever can tell them by themselves does so here. */
+function askInstead(turn: Turn, { id, node, free }: Place<GateNode>): void {
+  const kind = node.gate;
+  if (kind !== "window" && kind !== "freeze" && kind !== "ready") return;
+  const last = answersAbout(turn.state, { node: id, kind }).at(-1);
+  if (last?.as === "yes")
+    return emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: "yes" });
+  if (!free || waitAbout(turn.state, { node: id, kind }) !== undefined) return;
+  const before = last?.as === "no" ? ` ${last.by?.who ?? "Somebody"} said no.` : "";
+  openWait(turn, {
+    about: id,
+    kind,
+    text: `${INSTEAD[kind]} (${node.title}).${before}`,
+    node: id,
+    answers: ["yes", "no"],
+  });
+}

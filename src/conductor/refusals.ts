@@ -1,0 +1,48 @@
+/** Why a signal does not fit, and what would, as a person would type it. The release's id is for others to put in. */
+import type { OpenWait, ReleaseState } from "./state.ts";
+import { isTimer } from "./waits.ts";
+import { plural } from "./words.ts";
+
+export interface Refusal {
+  readonly why: string;
+  readonly would: string | null;
+}
+
+/** What is done about a signal that fits, after it was taken. */
+export type Reply = Refusal | (() => void);
+
+export const refuse = (why: string, would: string | null = null): Refusal => ({ why, would });
+
+/** The line that answers a wait. */
+export function wouldAnswer(wait: OpenWait): string {
+  const { id, kind, answers } = wait;
+  if (kind === "approval") return "approve";
+  if (kind === "paused") return "continue";
+  if (isTimer(wait)) return `promote ${id}`;
+  if (kind === "rung") return answers.includes("promote") ? `promote ${id}` : `confirm ${id}`;
+  return `answer ${id} ${answers.length === 0 ? "VALUE" : answers.join("|")}`;
+}
+
+/** Waits that a person could answer now. */
+export const forPeople = ({ waits }: ReleaseState): readonly OpenWait[] =>
+  [...waits.values()].filter((wait) => !isTimer(wait) && wait.kind !== "lock");
+
+/** Names what is open, where a signal named nothing or something else. */
+export function refuseAbout(state: ReleaseState, about: string | null, of: readonly OpenWait[]): Refusal {
+  const [one] = of;
+  if (one === undefined) {
+    const over = state.ended === null ? "" : `: the release has ended as ${state.ended.as}`;
+    const [other] = forPeople(state);
+    const why =
+      about === null
+        ? `nothing waits for that${over}`
+        : `nothing that waits for that is called ${about}${over}`;
+    return refuse(why, other === undefined ? null : wouldAnswer(other));
+  }
+  const names = of.map(({ id }) => id).join(", ");
+  const why =
+    about === null
+      ? `${plural(of.length, "thing")} wait for that, so say which: ${names}`
+      : `nothing that waits for that is called ${about}, but ${names}`;
+  return refuse(why, wouldAnswer(one));
+}

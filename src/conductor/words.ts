@@ -1,0 +1,9 @@
+/** Words that several concerns need to say the same thing in the same way. */
+
+/** `a`, `a or b`, `a, b or c`. */
+export const oneOf = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+
+export const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
+export const ending = (note: string | null): string => (note === null || note === "" ? "" : `: ${note}`);
