@@ -1,6 +1,6 @@
 /**
  * What the journal costs: an append against a bare insert and commit of the database beneath it, on the disk of the folder
- * for temporary files; reading and folding a long release; a list. The sides take turns within one run.
+ * for temporary files, by the clock, the two taking turns; reading and folding a long release, and a list, by the processor.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,6 +37,25 @@ const twoEvents = (step: number): readonly ReleaseEvent[] => [
     },
   },
   { type: "node.ended", node: `step-${step}`, as: "done", why: null, answer: null },
+];
+
+/** All that a step leaves. */
+const stepEvents = (step: number): readonly ReleaseEvent[] => [
+  { type: "node.began", node: `step-${step}` },
+  {
+    type: "effect.asked",
+    effect: {
+      id: `step-${step}.1`,
+      hand: "shell",
+      input: { text: "kubectl rollout status deployment/orders" },
+    },
+    node: `step-${step}`,
+    item: null,
+    attempt: 1,
+    timeoutMs: 600_000,
+    aside: false,
+  },
+  ...twoEvents(step),
 ];
 
 async function appending(journal: Journal, bareFile: string): Promise<Figure> {
@@ -87,11 +106,11 @@ function bareInsert(path: string, text: string): (at: number) => void {
 
 async function folding(journal: Journal): Promise<Figure> {
   await begin(journal, "long");
-  const events = Array.from({ length: EVENTS / 2 }, (_, step) => twoEvents(step)).flat();
+  const events = Array.from({ length: EVENTS / 4 }, (_, step) => stepEvents(step)).flat();
   await journal.append({ release: "long", events, after: 1, at: AT, holder: null });
   const taken: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    taken.push(await wallMs(async () => foldAll(emptyState(), await journal.read("long"))));
+    taken.push(await cpuMs(async () => foldAll(emptyState(), await journal.read("long"))));
   }
   return amount(`reading and folding ${EVENTS + 1} events`, median(taken), FOLD_LIMIT_MS);
 }
@@ -99,7 +118,7 @@ async function folding(journal: Journal): Promise<Figure> {
 async function listing(journal: Journal): Promise<Figure> {
   for (let each = 0; each < RELEASES; each += 1) await begin(journal, `list-${each}`);
   const taken: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) taken.push(await wallMs(() => journal.list()));
+  for (let round = 0; round < ROUNDS; round += 1) taken.push(await cpuMs(() => journal.list()));
   return amount(`a list of ${RELEASES + 2} releases`, median(taken), LIST_LIMIT_MS);
 }
 
@@ -112,6 +131,14 @@ async function wallMs(act: () => unknown): Promise<number> {
   const from = performance.now();
   await act();
   return performance.now() - from;
+}
+
+/** The processor's time, which other work on the machine does not lengthen. */
+async function cpuMs(act: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 const fine = (figure: number): string => `${figure.toFixed(3)} ms`;

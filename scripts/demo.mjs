@@ -27,7 +27,13 @@ try {
 }
 
 async function demo() {
-  say("A service on this machine, and the runbook by which it is deployed:");
+  for (const words of [
+    ["build.sh", "0.9.0"],
+    ["switch.sh", "0.9.0"],
+    ["restart.sh", String(port)],
+  ])
+    script(words);
+  say("A service on this machine, at version 0.9.0, and the runbook by which it is deployed:");
   expectStatus(0, ["read", RUNBOOK]);
 
   say("1. A good release. --yes answers the plain questions; somebody would do that at the terminal.");
@@ -50,6 +56,12 @@ async function demo() {
   say("4. Before any of it: what would this runbook do if each step failed?");
   expectStatus(null, ["rehearse", RUNBOOK, "--set", "version=2.0.0"]);
   return 0;
+}
+
+/** What was there before Rutter came. */
+function script([name, ...args]) {
+  const { status } = spawnSync(join(folder, "scripts", name), args, { cwd: folder, env, stdio: "ignore" });
+  if (status !== 0) throw new Error(`${name} ended with status ${status}`);
 }
 
 function runOf(version) {

@@ -13,6 +13,7 @@ const ROOT = resolve(import.meta.dirname, "..");
 /** Not through its room's door: that one must not load zod, so that reading a runbook stays quick. */
 const READING_SCHEMA = pathToFileURL(resolve(ROOT, "src/runbook/reading-schema.ts")).href;
 const LINT_SCHEMA = pathToFileURL(resolve(ROOT, "src/cli/lint-schema.ts")).href;
+const REHEARSAL_SCHEMA = pathToFileURL(resolve(ROOT, "src/cli/rehearse-schema.ts")).href;
 const CONFIGURATION_SCHEMA = pathToFileURL(
   resolve(ROOT, "src/app/configuration/configuration-schema.ts"),
 ).href;
@@ -27,6 +28,7 @@ interface Named {
 async function named(): Promise<readonly Named[]> {
   const { readingSchema } = (await import(READING_SCHEMA)) as { readonly readingSchema: z.ZodType };
   const { lintSchema } = (await import(LINT_SCHEMA)) as { readonly lintSchema: z.ZodType };
+  const { rehearsalSchema } = (await import(REHEARSAL_SCHEMA)) as { readonly rehearsalSchema: z.ZodType };
   const { configurationSchema } = (await import(CONFIGURATION_SCHEMA)) as {
     readonly configurationSchema: z.ZodType;
   };
@@ -41,6 +43,11 @@ async function named(): Promise<readonly Named[]> {
       file: "schemas/lint-1.schema.json",
       title: "What rutter lint --format json prints",
       schema: lintSchema,
+    },
+    {
+      file: "schemas/rehearsal-1.schema.json",
+      title: "What rutter rehearse FILE --json prints",
+      schema: rehearsalSchema,
     },
     {
       file: "schemas/rutter-yaml-1.schema.json",

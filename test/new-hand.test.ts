@@ -58,6 +58,6 @@ describe("new hand", () => {
       cwd: copy,
     });
     const tests = await run(bin("vitest"), ["run", "test/contract", "--no-color"], { cwd: copy });
-    expect(tests.stdout).toMatch(/Tests +11 passed/);
+    expect(tests.stdout).toMatch(/Tests +12 passed/);
   }, 60_000);
 });

@@ -51,9 +51,11 @@ export const codes = {
   RELEASE_DRIVEN: { kind: "error", title: "another process drives the release" },
   RELEASE_LEASE_LOST: { kind: "error", title: "the release is no longer driven from here" },
   RELEASE_BASH_MISSING: { kind: "error", title: "there is no bash to carry out the commands" },
-  RELEASE_SECRET_MISSING: { kind: "error", title: "a secret that a step needs is not where its reference says" },
+  RELEASE_SECRET_MISSING: {
+    kind: "error",
+    title: "a secret that a step needs is not where its reference says",
+  },
   RELEASE_FOLDER_GONE: { kind: "error", title: "the folder in which the release was started is gone" },
-  DRIVER_JOURNAL_FAILED: { kind: "error", title: "the journal takes nothing more while a release is driven" },
   HOME_UNWRITABLE: { kind: "error", title: "nothing can be written to the folder of releases" },
 } as const satisfies CodeTable;
 

@@ -90,30 +90,19 @@ interface FrontTold {
 async function openFront(kind: FrontKind, given: CarryingOut, told: FrontTold): Promise<Front> {
   const { io, release } = given;
   const { follow, tell, leave, since } = told;
+  let front: Front | null = null;
+  // A key that could not be passed on is said where the keys are; the release itself goes on.
   const quietly = (one: Told): void => {
-    tell(one).catch((error: unknown) => failed(error));
+    tell(one).catch((error: unknown) =>
+      front?.notice(error instanceof Error ? error.message : String(error)),
+    );
   };
   if (kind === "json") return (await import("./front-json.ts")).frontJson(follow, since, io);
-  if (kind === "live")
-    return (await import("./front-live.ts")).frontLive(follow, io.look, { tell: quietly, leave });
-  const { headLines } = await import("./render-scene.ts");
+  if (kind === "live") {
+    front = (await import("./front-live.ts")).frontLive(follow, io.look, { tell: quietly, leave });
+    return front;
+  }
   const { frontLines } = await import("./front-lines.ts");
   const lines = frontLines({ follow, release, since, io });
-  let headed = false;
-  const front: Front = {
-    ...lines,
-    recorded: (recorded) => {
-      lines.recorded(recorded);
-      if (!headed) void io.err(headLines(follow.scene(), io.errLook));
-      headed = true;
-    },
-  };
-  return kind === "asked" ? (await import("./front-asked.ts")).frontAsked(front, { ...told, io }) : front;
-}
-
-/** A signal that could not be sent at all is an error like any other: the process ends by it. */
-function failed(error: unknown): void {
-  setImmediate(() => {
-    throw error;
-  });
+  return kind === "asked" ? (await import("./front-asked.ts")).frontAsked(lines, { ...told, io }) : lines;
 }

@@ -31,4 +31,13 @@ export const cliError = (code: CliCode, said: { what: string; why: string; fix: 
   new RutterError({ code, ...said });
 
 /** What a shell sees when the command ends. */
-export const EXIT = { done: 0, findings: 1, invalid: 3, waits: 4, lock: 5, stopped: 10, bug: 70 } as const;
+export const EXIT = {
+  done: 0,
+  findings: 1,
+  invalid: 3,
+  waits: 4,
+  lock: 5,
+  stopped: 10,
+  look: 11,
+  bug: 70,
+} as const;

@@ -23,8 +23,11 @@ export async function exportRelease(args: readonly string[], io: Io): Promise<nu
     await io.out(verbHelp(HELP, io.look));
     return EXIT.done;
   }
-  return withRelease({ verb: "export", positionals, rest: [0, 0], io }, async ({ releases, release }) => {
-    for (const line of await releases.exported(release)) await io.raw(`${line}\n`);
-    return EXIT.done;
-  });
+  return withRelease(
+    { verb: "export", positionals, rest: [0, 0], io, looks: true },
+    async ({ releases, release }) => {
+      for (const line of await releases.exported(release)) await io.raw(`${line}\n`);
+      return EXIT.done;
+    },
+  );
 }

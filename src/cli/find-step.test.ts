@@ -14,7 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 const plan = {
-  nodes: Object.fromEntries(Object.entries(TITLES).map(([id, title]) => [id, { kind: "wait", title }])),
+  nodes: Object.fromEntries(Object.entries(TITLES).map(([id, title]) => [id, { kind: "soak", title }])),
   items: {},
 } as unknown as Plan;
 
@@ -48,13 +48,14 @@ describe("findStep", () => {
   it("names the nearest, or those that fit", () => {
     expect(refused(() => findStep("Psh the image", steps))).toMatchObject({
       code: "CLI_STEP_UNKNOWN",
-      fix: "did you mean 2 Push the image?",
+      fix: 'did you mean 2 "Push the image"?',
     });
     expect(refused(() => findStep("image", steps))).toEqual({
       code: "CLI_STEP_AMBIGUOUS",
-      what: '2 steps fit "image": 1 Build the image; 2 Push the image',
+      what: '2 steps fit "image": 1 "Build the image", 2 "Push the image"',
       fix: "write its number: 1",
     });
+    expect(refused(() => findStep("wokers", steps)).fix).toBe('did you mean 4 "Deploy the workers"?');
     expect(refused(() => findStep("", steps)).code).toBe("CLI_STEP_UNKNOWN");
   });
 });

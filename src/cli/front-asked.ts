@@ -6,6 +6,8 @@ import type { Io } from "./io.ts";
 import { lineAsker } from "./line-asker.ts";
 import type { Told } from "./wait-actions.ts";
 
+const SETTLE_MS = 50;
+
 export interface AskedGiven {
   readonly follow: Following;
   readonly io: Io;
@@ -26,7 +28,8 @@ export function frontAsked(front: Front, { follow, io, tell, leave }: AskedGiven
     ...front,
     recorded: (recorded) => {
       front.recorded(recorded);
-      asker.changed();
+      // The lines that are on their way come first, so that a question is the last thing on the screen.
+      setTimeout(asker.changed, SETTLE_MS);
     },
     close: async () => {
       asker.close();

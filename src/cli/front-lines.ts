@@ -9,6 +9,7 @@ import type { Front } from "./front.ts";
 import type { Io } from "./io.ts";
 import { outputLine } from "./output-tail.ts";
 import { eventLine, eventTelling } from "./render-event.ts";
+import { headLines } from "./render-scene.ts";
 import { padEnd } from "./width.ts";
 
 /** Of one effect; what is beyond is in its log. */
@@ -27,13 +28,14 @@ export interface LinesGiven {
   readonly release: string;
   /** What was recorded up to here is known to whoever reads, and not told again. */
   readonly since: number;
-  readonly io: Pick<Io, "out">;
+  readonly io: Pick<Io, "out" | "look">;
 }
 
 export function frontLines({ follow, release, since, io }: LinesGiven): Front {
   const telling = eventTelling({ ...follow, release, clock: localClock });
   const printing = new Map<string, Printing>();
   let writing: Promise<void> = Promise.resolve();
+  let headed = false;
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) writing = writing.then(() => io.out(lines));
   };
@@ -59,6 +61,8 @@ export function frontLines({ follow, release, since, io }: LinesGiven): Front {
       if (event.type === "effect.ended" || event.type === "effect.doubted")
         flush(event.effect, telling.effects.get(event.effect)?.node ?? "");
       follow.take(recorded);
+      if (!headed) say([...headLines(follow.scene(), io.look), ""]);
+      headed = true;
       const line = eventLine(recorded, telling);
       if (line !== null && recorded.seq > since) say([line]);
     },

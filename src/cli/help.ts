@@ -8,10 +8,13 @@ import { padEnd } from "./width.ts";
 
 const EXITS: readonly (readonly [status: number, meaning: string])[] = [
   [0, "done"],
-  [1, "lint found an error; doctor: something that is needed is not there"],
+  [1, "a step or a check failed and nothing stands half-done; lint found an error"],
+  [2, "failed and rolled back"],
   [3, "the runbook, the plan, rutter.yaml or the command line is not valid"],
-  [4, "waits for a person: an answer is missing"],
+  [4, "waits for a person or a window"],
+  [5, "another release holds the lock"],
   [10, "stopped by a person"],
+  [11, "in doubt, or the rollback failed: a person must look"],
   [70, "a bug in Rutter"],
 ];
 
@@ -51,7 +54,7 @@ export function verbHelp(help: VerbHelp, look: Look): readonly string[] {
 function overview(look: Look): readonly string[] {
   const title = (text: string): string => paint(look, "bold", text);
   return [
-    "Rutter reads the deployment runbook a team already keeps in Markdown, and plans it.",
+    "Rutter reads the deployment runbook a team already keeps in Markdown, plans it and carries it out.",
     "",
     "rutter VERB [FILE] [options]",
     "",
@@ -64,6 +67,7 @@ function overview(look: Look): readonly string[] {
     title("example"),
     "  rutter read runbooks/deploy.md",
     "  rutter plan runbooks/deploy.md --env staging --set version=1.4.0",
+    "  rutter run runbooks/deploy.md --env staging --set version=1.4.0",
     "",
     title("exit status"),
     ...table(EXITS.map(([status, meaning]) => [String(status), meaning] as const)),

@@ -1,5 +1,5 @@
 /** `rutter import FILE`: takes in a release that was exported, after its chain of hashes has been checked. */
-import { readFile } from "../app/index.ts";
+import { readFileSync } from "node:fs";
 import { parseArguments } from "./arguments.ts";
 import { cliError, EXIT } from "./codes.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
@@ -25,7 +25,7 @@ export async function importRelease(args: readonly string[], io: Io): Promise<nu
     return EXIT.done;
   }
   const [file = ""] = positionals;
-  const { text } = await readFile(file);
+  const text = textOf(file);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const first = lines[0];
   if (first === undefined || !first.startsWith("{"))
@@ -37,4 +37,17 @@ export async function importRelease(args: readonly string[], io: Io): Promise<nu
   const { release, events } = await withReleases((releases) => releases.imported(lines), { create: true });
   await io.out([`release ${release}: ${events} events taken in; rutter status ${release} shows it`]);
   return EXIT.done;
+}
+
+/** A release may be larger than any runbook: it is read whole, whatever its size. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (cause) {
+    throw cliError("CLI_IMPORT_UNREADABLE", {
+      what: `${file} cannot be read`,
+      why: cause instanceof Error ? cause.message : String(cause),
+      fix: "write the path of a file that rutter export ID > FILE wrote",
+    });
+  }
 }

@@ -15,11 +15,10 @@ export interface Io {
 
 const CHUNK = 1 << 16;
 
-/** A reader that closed early (`| head`) has what it wanted: that is no failure. */
-const isGone = (error: unknown): boolean =>
-  error instanceof Error &&
-  "code" in error &&
-  (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED");
+/** A reader that closed early (`| head`) has what it wanted, and a terminal that was closed (EIO) wants no more: no failure. */
+const GONE: ReadonlySet<unknown> = new Set(["EPIPE", "EIO", "ERR_STREAM_DESTROYED"]);
+
+const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && GONE.has(error.code);
 
 function writer(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
   let gone = false;

@@ -59,9 +59,7 @@ function runningRow(
   scene: Scene,
   { look, now }: { look: Look; now: Instant },
 ): readonly string[] {
-  const timer = scene.waits.find(
-    ({ node, kind }) => node === row.id && (kind === "soak" || kind === "timer" || kind === "rung"),
-  );
+  const timer = scene.waits.find((wait) => wait.node === row.id && wait.timer);
   const asks = openQuestions(scene).some(({ node }) => node === row.id);
   const long = row.mostMs !== null && row.beganAt !== null && now - row.beganAt > row.mostMs / 2;
   const note =

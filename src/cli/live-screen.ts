@@ -16,6 +16,8 @@ export interface Screen {
   /** Above what is drawn, to stay. */
   readonly leave: (lines: readonly string[]) => void;
   readonly clear: () => void;
+  /** The whole screen anew: where its width changed, nobody can tell where its lines went. */
+  readonly restart: () => void;
 }
 
 /** Terminals that know it show the frame at once; others pass over it. */
@@ -24,6 +26,7 @@ const END = "\u001b[?2026l";
 const NO_WRAP = "\u001b[?7l";
 const WRAP = "\u001b[?7h";
 const TO_LINE_END = "\u001b[K";
+const HOME_AND_CLEAR = "\u001b[H\u001b[2J";
 const TO_SCREEN_END = "\u001b[J";
 
 /** The colours that we wrote ourselves. */
@@ -60,6 +63,10 @@ export function screenOf({ write, columns, rows }: ScreenGiven): Screen {
     },
     clear: () => {
       if (drawn.length > 0) frame(`${toTop()}${TO_SCREEN_END}`);
+      drawn = [];
+    },
+    restart: () => {
+      frame(HOME_AND_CLEAR);
       drawn = [];
     },
   };

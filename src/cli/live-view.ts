@@ -35,6 +35,8 @@ export interface LiveView {
 
 const FRAME_MS = 100;
 const TICK_MS = 500;
+/** So long the answer to a key stays. */
+const SAID_MS = 5_000;
 const ENDED: ReadonlySet<string> = new Set(["done", "failed", "skipped", "undone"]);
 
 export function liveView({ terminal, look: given, scene: current, now, tell, leave }: LiveGiven): LiveView {
@@ -46,6 +48,8 @@ export function liveView({ terminal, look: given, scene: current, now, tell, lea
   let notice: string | null = null;
   let due: NodeJS.Timeout | null = null;
   let drawnAt = 0;
+  let saidAt = 0;
+  let wide = terminal.columns();
   let open = true;
 
   const look = (): Look => ({ ...given, columns: Math.max(20, Math.min(120, terminal.columns() - 1)) });
@@ -61,6 +65,8 @@ export function liveView({ terminal, look: given, scene: current, now, tell, lea
     const scene = open ? current() : null;
     if (scene === null) return;
     drawnAt = performance.now();
+    if (ui.message !== null && ui.typing === null && drawnAt - saidAt > SAID_MS)
+      ui = { ...ui, message: null };
     leaveEnded(scene);
     screen.draw(frameLines({ scene, ui, look: look(), rows: terminal.rows(), now: now(), tail, notice }));
   };
@@ -84,7 +90,12 @@ export function liveView({ terminal, look: given, scene: current, now, tell, lea
 
   const tick = setInterval(soon, TICK_MS);
   terminal.onResize(() => {
-    screen.clear();
+    if (terminal.columns() !== wide) {
+      wide = terminal.columns();
+      screen.restart();
+      left.clear();
+      begun = false;
+    }
     soon();
   });
   terminal.onTyped((text) => {
@@ -96,6 +107,7 @@ export function liveView({ terminal, look: given, scene: current, now, tell, lea
       }
       const pressed = press(ui, key, { scene, nowMs: performance.now() });
       ui = pressed.ui;
+      saidAt = performance.now();
       if (pressed.told !== undefined) tell(pressed.told);
       if (pressed.leave === true) leave();
     }

@@ -39,14 +39,17 @@ export async function log(args: readonly string[], io: Io): Promise<number> {
     await io.out(verbHelp(HELP, io.look));
     return EXIT.done;
   }
-  return withRelease({ verb: "log", positionals, rest: [0, 1], io }, async (released) => {
-    const [step] = released.rest;
-    if (on.has("verify")) return verify(released, io);
-    if (step !== undefined) return output(released, step, io);
-    if (on.has("json")) await json(released, io);
-    else await io.out(eventLines(released, await released.releases.log(released.release), io));
-    return EXIT.done;
-  });
+  return withRelease(
+    { verb: "log", positionals, rest: [0, 1], io, looks: true, headed: true },
+    async (released) => {
+      const [step] = released.rest;
+      if (on.has("verify")) return verify(released, io);
+      if (step !== undefined) return output(released, step, io);
+      if (on.has("json")) await json(released, io);
+      else await io.out(eventLines(released, await released.releases.log(released.release), io));
+      return EXIT.done;
+    },
+  );
 }
 
 /** The day is said where it begins; a line has the hour alone. */
@@ -106,9 +109,8 @@ async function output(released: Released, step: string, io: Io): Promise<number>
     const text = await releases.output(release, effect);
     if (effects.length > 1) await io.out([...(index === 0 ? [] : [""]), paint(io.look, "bold", effect)]);
     const shown = (text ?? "").replace(/\n$/, "");
-    await io.out(
-      shown === "" ? [paint(io.look, "dim", "nothing was printed")] : shown.split("\n").map(outputLine),
-    );
+    const nothing = text === null ? "its output is not on this machine" : "nothing was printed";
+    await io.out(shown === "" ? [paint(io.look, "dim", nothing)] : shown.split("\n").map(outputLine));
   }
   return EXIT.done;
 }

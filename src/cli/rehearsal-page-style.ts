@@ -24,10 +24,12 @@ a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .
 a:hover { color: var(--link); text-decoration-color: currentColor; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .place { color: var(--faint); font-size: .875rem; overflow-wrap: anywhere; }
-.number { display: inline-block; min-width: 2.2em; color: var(--faint); font-variant-numeric: tabular-nums; }
+.name { display: inline-grid; grid-template-columns: 2.4em 1fr; }
+.number { color: var(--faint); font-variant-numeric: tabular-nums; }
 ul { margin: 0; padding: 0; list-style: none; }
 li { padding: .5rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
-li .place { display: inline-block; min-width: 7.5rem; }
+li.placed { display: grid; grid-template-columns: 8rem 1fr; align-items: baseline; }
+.scroll + .scroll { margin-top: 1rem; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9375rem; }
 caption { text-align: left; padding: .6rem .75rem; color: var(--faint); font-size: .875rem; }
@@ -35,7 +37,7 @@ th, td { text-align: left; padding: .45rem .75rem; vertical-align: top; border-t
 thead th { font-weight: 600; font-size: .875rem; color: var(--faint); white-space: nowrap; }
 tbody th { font-weight: 400; }
 td { white-space: nowrap; }
-.scroll th:first-child { position: sticky; left: 0; background: var(--ground); min-width: 9rem; max-width: 24rem; overflow-wrap: anywhere; border-right: 1px solid var(--line); }
+.scroll th:first-child { position: sticky; left: 0; background: var(--ground); min-width: 18rem; max-width: 26rem; overflow-wrap: anywhere; border-right: 1px solid var(--line); }
 tbody tr:nth-child(even) > * { background: var(--row); }
 .good { color: var(--good); }
 td.asks, dt.asks { color: var(--asks); background: var(--asks-ground) !important; }
@@ -49,14 +51,19 @@ dd { margin: 0; color: var(--faint); }
 details { border-top: 1px solid var(--line); }
 details[open] { padding-bottom: 1rem; }
 summary { padding: .6rem 0; cursor: pointer; overflow-wrap: anywhere; }
+summary .name { display: inline; }
+summary .number { display: inline-block; min-width: 2.4em; }
 summary .place { float: right; padding-left: 1rem; }
 details td:last-child, details td:nth-child(3) { white-space: normal; min-width: 12rem; }
-details tbody th { white-space: nowrap; }
+details .scroll th:first-child { min-width: 9rem; white-space: nowrap; }
 @media (max-width: 40rem) {
   main { padding-top: 1.25rem; }
-  .scroll th:first-child { max-width: 9.5rem; min-width: 8rem; font-size: .875rem; }
+  .scroll th:first-child { max-width: 11rem; min-width: 11rem; font-size: .875rem; }
+  .name { grid-template-columns: 2em 1fr; }
+  details .scroll th:first-child { min-width: 7rem; max-width: 7rem; white-space: normal; }
   dl.legend { grid-template-columns: 1fr; gap: .1rem; }
   dd { margin-bottom: .5rem; }
+  li.placed { display: block; }
   li .place { display: block; }
   summary .place { float: none; display: block; padding-left: 2.2em; }
 }

@@ -3,18 +3,13 @@
  * Plain HTML without scripts; every text of the runbook is made harmless first.
  */
 
-import {
-  type FaultKind,
-  faultKinds,
-  type Rehearsal,
-  type RehearsedFault,
-  type RehearsedStep,
-} from "../app/index.ts";
+import type { FaultKind, Rehearsal, RehearsedFault, RehearsedStep } from "../app/index.ts";
 import { formatDuration } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { plural } from "./plan-words.ts";
 import { PAGE_STYLE } from "./rehearsal-page-style.ts";
-import { COLUMN, endsText, faultOf, roundedMs, standsText, stepsWith } from "./rehearse-words.ts";
+import { ASKED, COLUMN, endsText, faultOf, roundedMs, standsText, stepsWith } from "./rehearse-words.ts";
+import { shortHash } from "./render-plan.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -27,6 +22,8 @@ const safe = (text: string): string => clean(text).replace(/[&<>"']/g, (sign) =>
 
 const linesText = (lines: RehearsedStep["lines"]): string =>
   lines === null ? "" : lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]}–${lines[1]}`;
+
+const WHERE_DONE: readonly FaultKind[] = ["fails", "hangs", "lies", "slow", "rutter-dies", "machine-dies"];
 
 const LEGEND: readonly (readonly [string, string, string])[] = [
   ["good", "goes on", "nothing is lost: it went on, read what became of the step, or repeated what is safe"],
@@ -52,20 +49,25 @@ const CLASS: Readonly<Record<RehearsedFault["response"], string>> = {
   unseen: "harm",
 };
 
-function matrix(rehearsal: Rehearsal): string {
-  const kinds = faultKinds.filter((kind) => stepsWith(rehearsal, [kind]).length > 0);
+/** What is done in one table, what is asked and watched in another: no row is empty in half of its columns. */
+function matrix(rehearsal: Rehearsal, title: string, among: readonly FaultKind[]): string {
+  const kinds = among.filter((kind) => stepsWith(rehearsal, [kind]).length > 0);
+  const steps = stepsWith(rehearsal, kinds);
+  if (steps.length === 0) return "";
   const head = kinds.map((kind) => `<th scope="col">${COLUMN[kind]}</th>`).join("");
-  const rows = rehearsal.steps.map((step) => {
+  const rows = steps.map((step) => {
     const cells = kinds.map((kind) => cell(rehearsal, step, kind)).join("");
-    const name = `<a href="#s-${safe(step.id)}"><span class="number">${safe(step.number)}</span> ${safe(step.title)}</a>`;
-    return `<tr><th scope="row">${name}</th>${cells}</tr>`;
+    return `<tr><th scope="row">${nameOf(step, `<a href="#s-${safe(step.id)}">${safe(step.title)}</a>`)}</th>${cells}</tr>`;
   });
   return [
-    `<div class="scroll" tabindex="0" role="region" aria-label="What Rutter does about each fault">`,
-    `<table><caption>What Rutter does when …</caption><thead><tr><th scope="col">step</th>${head}</tr></thead>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="${title}">`,
+    `<table class="matrix"><caption>${title}</caption><thead><tr><th scope="col">step</th>${head}</tr></thead>`,
     `<tbody>${rows.join("\n")}</tbody></table></div>`,
   ].join("\n");
 }
+
+const nameOf = (step: RehearsedStep, title: string): string =>
+  `<span class="name"><span class="number">${safe(step.number)}</span><span>${title}</span></span>`;
 
 function cell(rehearsal: Rehearsal, step: RehearsedStep, kind: FaultKind): string {
   const fault = faultOf(rehearsal, step.id, kind);
@@ -88,7 +90,7 @@ function inFull(rehearsal: Rehearsal, step: RehearsedStep): string {
     ].join("");
   });
   return [
-    `<details id="s-${safe(step.id)}"><summary><span class="number">${safe(step.number)}</span> ${safe(step.title)}`,
+    `<details id="s-${safe(step.id)}"><summary>${nameOf(step, safe(step.title))}`,
     `<span class="place">${linesText(step.lines)}</span></summary>`,
     `<div class="scroll" tabindex="0" role="region" aria-label="Faults of ${safe(step.number)}">`,
     `<table><thead><tr><th scope="col">when it</th><th scope="col">Rutter</th><th scope="col">it ends</th><th scope="col">what then stands</th></tr></thead>`,
@@ -96,15 +98,17 @@ function inFull(rehearsal: Rehearsal, step: RehearsedStep): string {
   ].join("");
 }
 
-const listed = (
-  entries: readonly { readonly what: string; readonly lines: RehearsedStep["lines"] }[],
-): string =>
-  `<ul>${entries
-    .map(
-      ({ what, lines }) =>
-        `<li>${lines === null ? "" : `<span class="place">${linesText(lines)}</span> `}${safe(what)}</li>`,
-    )
-    .join("\n")}</ul>`;
+interface Entry {
+  readonly what: string;
+  readonly lines: RehearsedStep["lines"];
+}
+
+const entry = ({ what, lines }: Entry): string =>
+  lines === null
+    ? `<li>${safe(what)}</li>`
+    : `<li class="placed"><span class="place">${linesText(lines)}</span> <span>${safe(what)}</span></li>`;
+
+const listed = (entries: readonly Entry[]): string => `<ul>${entries.map(entry).join("\n")}</ul>`;
 
 function gaps({ gaps: found }: Rehearsal): string {
   const title = found.length === 0 ? "No gaps" : plural(found.length, "gap");
@@ -119,10 +123,10 @@ function header({ runbook, environment, procedure, faults, steps, undisturbed, p
     .filter((part) => part !== "")
     .join(", ");
   return [
-    `<header><h1>${safe(runbook)}</h1>`,
+    `<header><h1>${safe(runbook).replaceAll("/", "/<wbr>")}</h1>`,
     `<p>Rehearsal${where === "" ? "" : ` ${safe(where)}`}: ${plural(faults.length, "fault")} over ${plural(steps.length, "step")}, in a world that is made up.`,
     `Undisturbed it is ${safe(undisturbed.ends)} after ${formatDuration(roundedMs(undisturbed.ms))}, each question answered in a minute.</p>`,
-    `<p class="place">plan ${safe(plan)}</p></header>`,
+    `<p class="place">plan ${safe(shortHash(plan))}</p></header>`,
   ].join("\n");
 }
 
@@ -149,7 +153,8 @@ ${header(rehearsal)}
 ${gaps(rehearsal)}
 <section aria-labelledby="faults"><h2 id="faults">Every fault at every step</h2>
 <dl class="legend">${legend}</dl>
-${matrix(rehearsal)}</section>
+${matrix(rehearsal, "What Rutter does when a step or a check …", WHERE_DONE)}
+${matrix(rehearsal, "What Rutter does when, of what is asked or watched, …", ASKED)}</section>
 <section aria-labelledby="each"><h2 id="each">Where each leaves things</h2>
 ${rehearsal.steps.map((step) => inFull(rehearsal, step)).join("\n")}</section>
 ${notes}

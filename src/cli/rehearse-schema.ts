@@ -31,6 +31,7 @@ const fault = z
     step: z.string(),
     lines,
     fault: z.enum(faultKinds),
+    onTheWayBack: z.boolean().describe("It happens while the release goes back"),
     response: z.enum(responses),
     does: z.string().describe("The response in a few words"),
     ends: z.string().describe("done, returned, stopped, failed, held or waiting"),

@@ -32,6 +32,8 @@ export async function withReleases<Value>(
 
 export interface WithReleaseGiven extends WhichGiven {
   readonly io: Io;
+  /** What is shown begins with the release anyway. */
+  readonly headed?: boolean;
 }
 
 export const withRelease = <Value>(
@@ -42,7 +44,7 @@ export const withRelease = <Value>(
     const which = await whichRelease(releases, given);
     const look = await releases.status(which.release);
     const { plan, view } = look;
-    if (which.guessed) await sayWhich({ release: which.release, plan }, given.io);
+    if (which.guessed && given.headed !== true) await sayWhich({ release: which.release, plan }, given.io);
     const scene = sceneOf({ plan, view, unicode: given.io.look.unicode });
     return work({ ...which, releases, look, plan, scene, numbers: numbersOf(plan) });
   });

@@ -2,8 +2,9 @@
  * One section of a reading: its heading with what becomes of it, and its items as rows. Alternatives, conditions and
  * hosts stand above what they hold for, so that no row looks as if it ran always.
  */
-import type { CheckItem, SectionItem } from "../runbook/index.ts";
+import { type CheckItem, lineDangers, type SectionItem } from "../runbook/index.ts";
 import { clean } from "./clean.ts";
+import { type CommandLine, commandLines } from "./command-lines.ts";
 import { itemBody, linesOfItem, type RowItem } from "./item-row.ts";
 import { type Look, symbolsOf } from "./look.ts";
 import { type Columns, edges, type Row, remark, rowLines } from "./row.ts";
@@ -112,10 +113,34 @@ function isTitled(item: RowItem, look: Look): item is CheckItem {
   );
 }
 
+/** So many lines are shown whatever they do. */
+const LINES_OF_A_COMMAND = 6;
+
+/** What only reads may be left out of a long command; a line that writes or destroys is always shown. */
+function shownLines(item: RowItem, look: Look): readonly CommandLine[] {
+  if (item.kind !== "command" && item.kind !== "check" && item.kind !== "query")
+    return linesOfItem(item, look);
+  if (item.danger === "read") return linesOfItem(item, look);
+  const text = item.kind === "query" ? item.sql : item.run;
+  const all = commandLines(text, Number.MAX_SAFE_INTEGER, look);
+  if (all.length <= LINES_OF_A_COMMAND || item.kind === "query" || item.inside !== null) return all;
+  const dangers = lineDangers(text);
+  const isLeft = (index: number): boolean =>
+    index >= LINES_OF_A_COMMAND - 1 && dangers[all[index]?.offset ?? -1] === "read";
+  return all.flatMap((line, index): readonly CommandLine[] => {
+    if (!isLeft(index)) return [line];
+    if (isLeft(index - 1)) return [];
+    let count = 1;
+    while (isLeft(index + count)) count += 1;
+    const text = `${symbolsOf(look).more} ${count} more that ${count === 1 ? "reads" : "read"}`;
+    return [{ offset: line.offset, text }];
+  });
+}
+
 /** The lines of a command after the one that the row shows, each beside its own number where that is known. */
 function linesBelow(item: RowItem, columns: Columns, row: Row): readonly Row[] {
   const { look } = columns;
-  const all = linesOfItem(item, look);
+  const all = shownLines(item, look);
   const titled = isTitled(item, look);
   const run = item.kind === "query" ? item.sql : "run" in item ? item.run : "";
   const isWhole = run.trimEnd().split("\n").length === item.lines[1] - item.lines[0] + 1;

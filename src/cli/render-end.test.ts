@@ -8,8 +8,8 @@ import { sampleRow, sampleScene, sampleWait, second } from "./sample-scene.ts";
 import type { Scene } from "./scene.ts";
 
 const look = (columns: number): Look => ({ columns, unicode: true, colour: false });
-const end = (scene: Scene, columns = 80, blanks: number | null = null) =>
-  endLines(scene, { look: look(columns), now: second(200), next: [], blanks });
+const end = (scene: Scene, columns = 80, report: { kind: "log" | "rollback"; left: number } | null = null) =>
+  endLines(scene, { look: look(columns), now: second(200), next: [], report });
 const ended = (as: "done" | "returned" | "stopped" | "failed", stands: readonly string[] = []) => ({
   as,
   exit: 0,
@@ -23,7 +23,7 @@ const done = (number: string, title: string) =>
 describe("endLines", () => {
   it("tells that it is out", () => {
     const scene = sampleScene({ rows: [done("1", "Build"), done("2", "Deploy")], ended: ended("done") });
-    expect(end(scene, 80, 2)).toEqual([
+    expect(end(scene, 80, { kind: "log", left: 2 })).toEqual([
       "done       1.4.0 is out: 2 steps in 2:31.",
       "next       rutter report k3f9wz   the deployment log, 2 blanks left for you",
     ]);
@@ -38,11 +38,11 @@ describe("endLines", () => {
       returning: { why: "Deploy failed", by: null },
       ended: ended("returned"),
     });
-    expect(end(scene, 60, 1)).toEqual([
+    expect(end(scene, 60, { kind: "rollback", left: 1 })).toEqual([
       "returned   1.4.0 was rolled back in 2:31: Deploy failed.",
       "           Failed: 2 Deploy (exit 1).",
       "           Undone: 1 Build.",
-      "           Nothing else was changed.",
+      "           Nothing of it stands.",
       "next       rutter log k3f9wz 2    what that step said",
       "           rutter report k3f9wz",
       "             the rollback report, 1 blank left for you",
@@ -55,7 +55,7 @@ describe("endLines", () => {
       ended: ended("failed", ["1 Build"]),
     });
     expect(end(scene)).toEqual([
-      "failed     Neither on nor back without a person.",
+      "failed     It cannot go on or back without a person.",
       "           Stands: 1 Build.",
       "           In doubt: 2 Migrate. Nobody can tell from here whether it happened.",
       "next       rutter log k3f9wz 2    what that step said",
@@ -67,7 +67,8 @@ describe("endLines", () => {
   it("says how a release that was left is carried on", () => {
     expect(end(sampleScene({ rows: [done("1", "Build")], paused: { by: "ana", note: null } }))).toEqual([
       "paused     Paused by ana. Nothing is under way.",
-      "next       rutter resume k3f9wz   carries it on",
+      "next       rutter continue k3f9wz   ends the pause",
+      "           rutter resume k3f9wz     carries it on",
     ]);
   });
 });

@@ -28,8 +28,8 @@ export interface EndGiven {
   readonly now: Instant;
   /** More to type than what follows from the state, most useful first. */
   readonly next: readonly (readonly [command: string, gives: string])[];
-  /** How many blanks of the report wait for a person; null: the runbook has no form of its own. */
-  readonly blanks: number | null;
+  /** Which report there is to write, and how many of its blanks wait for a person; null: not known here. */
+  readonly report: { readonly kind: "log" | "rollback"; readonly left: number } | null;
   /** A process drives it on: nobody has to resume it. */
   readonly driven?: boolean;
 }
@@ -59,14 +59,19 @@ export function endLines(scene: Scene, given: EndGiven): readonly string[] {
   ];
 }
 
+const sentence = (words: string): string => {
+  const text = clean(words);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+};
+
 /** Sentences, the most important first. */
-function standing(scene: Scene, { now }: EndGiven): readonly string[] {
+function standing(scene: Scene, { now, driven = false }: EndGiven): readonly string[] {
   const { rows, ended, startedAt } = scene;
   const undone = rows.filter(({ state }) => state === "undone");
   const doubts = rows.filter(({ state }) => state === "in-doubt");
   const failed = rows.filter(({ state }) => state === "failed");
   const took = startedAt === null ? "" : ` in ${lapseText((ended?.at ?? now) - startedAt)}`;
-  const said = [headline(scene, took)];
+  const said = [headline(scene, took, driven)];
   for (const row of failed)
     said.push(`Failed: ${named(row)}${row.note === null ? "" : ` (${clean(row.note)})`}.`);
   if (undone.length > 0) said.push(`Undone: ${undone.map(named).join("; ")}.`);
@@ -78,10 +83,10 @@ function standing(scene: Scene, { now }: EndGiven): readonly string[] {
 
 function standsText(stands: readonly string[], undone: number): string {
   if (stands.length > 0) return `Stands: ${stands.map(clean).join("; ")}.`;
-  return undone > 0 ? "Nothing else was changed." : "Nothing was changed.";
+  return undone > 0 ? "Nothing of it stands." : "Nothing was changed.";
 }
 
-function headline(scene: Scene, took: string): string {
+function headline(scene: Scene, took: string, driven: boolean): string {
   const { ended, paused, rows, version } = scene;
   const what = version === null ? "The release" : clean(version);
   const why = ended?.why ?? null;
@@ -93,13 +98,13 @@ function headline(scene: Scene, took: string): string {
     case "returned":
       return `${what} was rolled back${took}${because || (scene.returning === null ? "" : `: ${clean(scene.returning.why)}`)}.`;
     case "stopped":
-      return `Stopped after ${plural(steps, "step")}${because}.`;
+      return `${sentence(why ?? "stopped")} After ${plural(steps, "step")}${took}.`;
     case "failed":
-      return `Neither on nor back without a person${because}.`;
+      return `It cannot go on or back without a person${because}.`;
     case "paused":
-      return `Paused by ${clean(paused?.by ?? "somebody")}${paused?.note ? `: ${clean(paused.note)}` : ""}. Nothing is under way.`;
+      return `Paused by ${clean(paused?.by ?? "somebody")}${paused?.note ? `: ${clean(paused.note)}` : ""}. ${driven && rows.some(({ state }) => state === "running") ? "What is under way finishes." : "Nothing is under way."}`;
     case "held":
-      return "Held: a person has to say how it goes on.";
+      return "A person has to say how it goes on.";
     case "waiting":
       return `${plural(steps, "step")} done; it goes on when what it waits for is there.`;
     default:
@@ -107,15 +112,20 @@ function headline(scene: Scene, took: string): string {
   }
 }
 
+/** Not by leaving, whose pause ends with the next resume. */
+const isPausedByWish = ({ paused, ended }: Scene): boolean =>
+  ended === null && paused !== null && paused.note?.startsWith("left ") !== true;
+
 /** `next` before the first, the commands in a column, what each gives beside it where there is room. */
-function nextLines(scene: Scene, { look, next, blanks, driven = false }: EndGiven): readonly string[] {
+function nextLines(scene: Scene, { look, next, report, driven = false }: EndGiven): readonly string[] {
   const { release, ended } = scene;
   const bad = scene.rows.find(({ state }) => state === "failed" || state === "in-doubt");
   const own: (readonly [string, string])[] = [...next];
+  if (isPausedByWish(scene)) own.push([`rutter continue ${release}`, "ends the pause"]);
   if (ended === null && !driven) own.push([`rutter resume ${release}`, "carries it on"]);
   if (bad !== undefined) own.push([`rutter log ${release} ${bad.number || bad.id}`, "what that step said"]);
   if (ended?.as === "failed") own.push([`rutter status ${release}`, "where it stands"]);
-  if (ended !== null && !scene.dryRun) own.push([`rutter report ${release}`, reportText(scene, blanks)]);
+  if (ended !== null && !scene.dryRun) own.push([`rutter report ${release}`, reportText(scene, report)]);
   const width = Math.max(0, ...own.map(([command]) => widthOf(command))) + 3;
   return own.flatMap(([command, gives], index) => {
     const label = index === 0 ? `next${" ".repeat(LABEL - 4)}` : " ".repeat(LABEL);
@@ -127,6 +137,8 @@ function nextLines(scene: Scene, { look, next, blanks, driven = false }: EndGive
   });
 }
 
-const reportText = ({ returning }: Scene, blanks: number | null): string =>
-  `the ${returning === null ? "deployment log" : "rollback report"}` +
-  (blanks === null || blanks === 0 ? "" : `, ${plural(blanks, "blank")} left for you`);
+function reportText({ returning }: Scene, report: EndGiven["report"]): string {
+  const kind = report?.kind ?? (returning === null ? "log" : "rollback");
+  const blanks = report === null || report.left === 0 ? "" : `, ${plural(report.left, "blank")} left for you`;
+  return `the ${kind === "log" ? "deployment log" : "rollback report"}${blanks}`;
+}

@@ -60,12 +60,17 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
       return { node: event.node, text: `${title(event.node)}: begun` };
     case "node.ended": {
       const from = telling.began.get(event.node);
-      const took = from === undefined ? "" : ` in ${lapseText(at - from)}`;
-      const word = event.as === "skipped" ? "left out" : event.as;
+      const took =
+        from === undefined || event.as === "undone" || event.as === "skipped"
+          ? ""
+          : ` in ${lapseText(at - from)}`;
+      // "left out by --from" says itself what became of it.
+      const said = event.as === "skipped" && event.why?.startsWith("left out") === true;
+      const word = said ? "" : event.as === "skipped" ? "left out" : event.as;
       const answer = event.answer === null ? "" : `, answered ${clean(event.answer)}`;
       return {
         node: event.node,
-        text: `${title(event.node)}: ${word}${event.as === "skipped" ? "" : took}${answer}${because(event.why)}`,
+        text: `${title(event.node)}: ${word}${took}${answer}${said ? clean(event.why ?? "") : because(event.why)}`,
       };
     }
     case "item.ended": {
@@ -108,7 +113,6 @@ const TOLD_ALONE: ReadonlySet<string> = new Set(["retry", "extend", "promote"]);
 const MOVED: Readonly<Record<string, string>> = {
   held: "held: a person has to say how it goes on",
   watching: "watching",
-  returning: "going back",
 };
 
 function aboutRelease(event: ReleaseEvent): Said | null {
@@ -124,14 +128,15 @@ function aboutRelease(event: ReleaseEvent): Said | null {
       return said(`left${because(event.why)}`);
     case "release.moved": {
       const words = MOVED[event.to];
-      return words === undefined ? null : said(`${words}${because(event.why)}`);
+      // Why it is held is what it waits for, which is told by itself.
+      return words === undefined ? null : said(`${words}${event.to === "held" ? "" : because(event.why)}`);
     }
     case "release.paused":
       return said(`paused${by(event.by)}${because(event.note)}`);
     case "release.continued":
       return said(`continued${by(event.by)}`);
     case "release.returning":
-      return said(`rollback begins${by(event.by)}${because(event.why)}`);
+      return said(`rollback begins${because(event.why)}`);
     case "release.ended":
       return said(`${event.as}${because(event.why)}`);
     case "signal.received": {
@@ -151,14 +156,15 @@ function aboutWait(event: ReleaseEvent, { waits }: EventTelling): Said | null {
   if (event.type === "wait.opened") {
     const { node, text, who, until, kind } = event.wait;
     // That a timer waits is said by its step.
-    if (until !== null && (kind === "timer" || kind === "soak")) return null;
+    if (kind === "paused" || (until !== null && (kind === "timer" || kind === "soak"))) return null;
     const whom = who === null ? "" : ` of ${clean(who)}`;
-    return { node, text: `waits${whom}: ${clean(text.split("\n")[0] ?? "")}` };
+    const what = kind === "failure" ? event.wait.answers.join(", ") : clean(text.split("\n")[0] ?? "");
+    return { node, text: `waits${whom}: ${what}` };
   }
   if (event.type !== "wait.closed" || event.as === "gone" || event.as === "time") return null;
   const wait = waits.get(event.wait);
-  // A line of a check list tells its own end.
-  if (wait === undefined || wait.item !== null) return null;
+  // A line of a check list tells its own end, and so does a pause.
+  if (wait === undefined || wait.item !== null || wait.kind === "paused") return null;
   return {
     node: wait.node,
     text: `${clean(wait.text.split("\n")[0] ?? "")}: ${clean(event.as)}${by(event.by)}${because(event.note)}`,

@@ -1,6 +1,6 @@
 /** A rehearsal for a terminal: how much was tried, what Rutter does about each fault, where it would be held, and the gaps. */
 
-import type { Rehearsal, RehearsalGap, RehearsalNote } from "../app/index.ts";
+import type { Rehearsal, RehearsalGap, RehearsalNote, RehearsedFault } from "../app/index.ts";
 import type { Lines } from "../base/index.ts";
 import { formatDuration } from "../base/index.ts";
 import { clean } from "./clean.ts";
@@ -45,31 +45,49 @@ function header({ rehearsal, realMs, look }: RenderGiven): readonly string[] {
   ];
 }
 
-function standing({ rehearsal, inFull, look }: RenderGiven): readonly string[] {
-  const shown = rehearsal.faults.filter(
-    ({ response, ends }) => inFull || response === "held" || response === "unseen" || ends === "failed",
+const MOST_STANDING = 8;
+
+/** On the way back nothing takes anything back any more: there it matters most where things are left. */
+function standingFaults({ rehearsal, inFull }: RenderGiven): readonly RehearsedFault[] {
+  if (inFull) return rehearsal.faults;
+  return rehearsal.faults.filter(
+    ({ response, fault, stands, onTheWayBack }) =>
+      onTheWayBack &&
+      stands.length > 0 &&
+      fault !== "hangs" &&
+      (response === "held" || response === "unseen"),
   );
+}
+
+function standing(given: RenderGiven): readonly string[] {
+  const { rehearsal, inFull, look } = given;
+  const all = standingFaults(given);
+  const shown = inFull ? all : all.slice(0, MOST_STANDING);
   if (shown.length === 0) return [];
   const numbers = new Map(rehearsal.steps.map(({ id, number }) => [id, number]));
   const rows = shown.flatMap((fault) => {
     const lead = `${numbers.get(fault.step) ?? fault.step} ${COLUMN[fault.fault]}`;
-    const text = `${fault.does}; ${endsText(fault)}; stands: ${standsText(fault)}`;
-    const start = 18;
-    const first = widthOf(lead) >= start - 1 ? [`  ${lead}`] : [];
-    return [
-      ...first,
-      ...wrap(drawn(look, text), Math.max(12, look.columns - start - 2)).map((line, index) =>
-        index === 0 && first.length === 0
-          ? `  ${lead}${" ".repeat(start - widthOf(lead))}${line}`
-          : " ".repeat(start + 2) + line,
-      ),
-    ];
+    const told = inFull
+      ? `${fault.does}; ${endsText(fault)}; stands: ${standsText(fault)}`
+      : `${fault.does}: ${standsText(fault)}`;
+    return leading(look, lead, drawn(look, told));
   });
-  return [
-    "",
-    paint(look, "bold", inFull ? "each fault, and where it leaves things" : "where things would stand"),
-    ...rows,
-  ];
+  const more =
+    all.length > shown.length ? [`  and ${all.length - shown.length} more: --steps shows all`] : [];
+  const title = inFull ? "each fault, and where it leaves things" : "what would stand";
+  return ["", paint(look, "bold", title), ...rows, ...more];
+}
+
+const LEAD = 18;
+
+/** A short lead, and the text beside it; below it where it is too long for its column. */
+function leading(look: Look, lead: string, text: string): readonly string[] {
+  const above = widthOf(lead) >= LEAD - 1;
+  const start = " ".repeat(LEAD + 2);
+  const lines = wrap(text, Math.max(12, look.columns - LEAD - 2));
+  if (above) return [`  ${lead}`, ...lines.map((line) => start + line)];
+  const [first = "", ...others] = lines;
+  return [`  ${lead}${" ".repeat(LEAD - widthOf(lead))}${first}`, ...others.map((line) => start + line)];
 }
 
 function gapLines(gaps: readonly RehearsalGap[], look: Look): readonly string[] {

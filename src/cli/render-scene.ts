@@ -29,14 +29,15 @@ export function headLines(scene: Scene, look: Look): readonly string[] {
     return [`${paint(look, "bold", title)}   ${paint(look, "dim", beside)}`];
   return [
     ...wrap(title, look.columns).map((line) => paint(look, "bold", line)),
-    ...wrap(beside, look.columns).map((line) => paint(look, "dim", line)),
+    ...wrap(parts.join(", "), look.columns).map((line) => paint(look, "dim", line)),
   ];
 }
 
 const timeOf = ({ beganAt, endedAt, state }: SceneRow, now: Instant): string => {
   if (beganAt === null) return "";
   if (state === "running") return runningText(now - beganAt);
-  return endedAt === null ? "" : lapseText(endedAt - beganAt);
+  // When it was taken back says nothing of how long it took.
+  return endedAt === null || state === "undone" ? "" : lapseText(endedAt - beganAt);
 };
 
 const TONES: Readonly<Partial<Record<SceneRow["state"], Tone>>> = {
@@ -56,7 +57,9 @@ const WORDS: Readonly<Partial<Record<SceneRow["state"], string>>> = {
 /** What is to be read beside the title: who, what was answered, why not. */
 function besides({ state, who, note, exit }: SceneRow): string {
   const word = WORDS[state] ?? null;
-  const status = state === "failed" && exit !== null ? `exit ${exit}` : null;
+  const status =
+    state === "failed" && exit !== null && note?.startsWith("exit status") !== true ? `exit ${exit}` : null;
+  if (state === "skipped" && note?.startsWith("left out") === true) return clean(note);
   return [word, status, who.join(", ") || null, note]
     .filter((part) => part !== null && part !== "")
     .map((part) => clean(part ?? ""))

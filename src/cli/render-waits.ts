@@ -6,7 +6,6 @@ import type { Instant } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { markOf, markWidth } from "./live-marks.ts";
 import { type Look, paint } from "./look.ts";
-import { labelled } from "./row.ts";
 import { isForPeople, type Scene, type SceneWait } from "./scene.ts";
 import { commandsFor, waitedText } from "./wait-words.ts";
 import { wrap } from "./width.ts";
@@ -20,9 +19,9 @@ export interface WaitsGiven {
 }
 
 export function waitLines(scene: Scene, { look, now }: WaitsGiven): readonly string[] {
-  if (scene.waits.length === 0) return [];
+  // That it is paused, and what ends that, is told with where it stands.
   const people = scene.waits.filter(isForPeople);
-  const times = scene.waits.filter((wait) => !isForPeople(wait));
+  const times = scene.waits.filter((wait) => !isForPeople(wait) && wait.kind !== "paused");
   const shown = people.slice(0, MOST);
   const more = people.length - shown.length;
   return [
@@ -60,7 +59,3 @@ function oneWait(scene: Scene, wait: SceneWait, { look, now }: WaitsGiven): read
     ),
   ];
 }
-
-/** The same in one line each, for a log that is read line by line. */
-export const waitSummary = (scene: Scene, look: Look): readonly string[] =>
-  scene.waits.flatMap((wait) => labelled(look, "waits  ", clean(wait.text)));

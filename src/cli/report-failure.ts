@@ -13,10 +13,18 @@ function refusalText(error: RutterError, look: Look): readonly string[] {
   return [...each, `${others.length + 1} errors`];
 }
 
+/** Refusals that are nobody's bad input: another process has the release, or its record cannot be written. */
+const STATUSES: Readonly<Record<string, number>> = {
+  RELEASE_DRIVEN: EXIT.waits,
+  RELEASE_LEASE_LOST: EXIT.waits,
+  JOURNAL_DISK_FULL: EXIT.look,
+  JOURNAL_WRITE_FAILED: EXIT.look,
+};
+
 export async function reportFailure(error: unknown, args: readonly string[], io: Io): Promise<number> {
   if (error instanceof RutterError) {
     await io.err(refusalText(error, io.errLook));
-    return EXIT.invalid;
+    return STATUSES[error.code] ?? EXIT.invalid;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await io.err([

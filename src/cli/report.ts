@@ -5,7 +5,9 @@ import { cleanLine } from "./clean.ts";
 import { cliError, EXIT } from "./codes.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
+import { nodeTitle } from "./node-title.ts";
 import { withRelease } from "./released.ts";
+import { withWholeTemplates } from "./whole-templates.ts";
 
 const HELP: VerbHelp = {
   usage: "report [ID] [--as log|rollback]",
@@ -50,10 +52,15 @@ export async function report(args: readonly string[], io: Io): Promise<number> {
   const format = values.get("format")?.[0];
   if (format !== undefined) oneOf("--format", format, ["md"]);
   return withRelease(
-    { verb: "report", positionals, rest: [0, 0], io },
+    { verb: "report", positionals, rest: [0, 0], io, looks: true },
     async ({ releases, release, plan, numbers }) => {
       const recordeds = await releases.log(release);
-      const story = storyOf({ plan, recordeds, numbers });
+      const story = storyOf({
+        plan: await withWholeTemplates(plan),
+        recordeds,
+        numbers,
+        titleOf: (id) => nodeTitle(plan, id),
+      });
       const made = reportOf(story, kind ?? usualReport(story));
       await io.out(made.lines.map(cleanLine));
       if (made.left > 0)

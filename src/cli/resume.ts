@@ -37,16 +37,18 @@ export async function resume(args: readonly string[], io: Io): Promise<number> {
     await io.out(verbHelp(HELP, io.look));
     return EXIT.done;
   }
-  return withRelease({ verb: "resume", positionals, rest: [0, 0], io }, ({ releases, release, plan }) =>
-    carryOut({
-      releases,
-      release,
-      plan,
-      io,
-      resume: true,
-      json: on.has("json"),
-      nonInteractive: on.has("non-interactive"),
-      yes: on.has("yes"),
-    }),
+  return withRelease(
+    { verb: "resume", positionals, rest: [0, 0], io, headed: true },
+    ({ releases, release, plan }) =>
+      carryOut({
+        releases,
+        release,
+        plan,
+        io,
+        resume: true,
+        json: on.has("json"),
+        nonInteractive: on.has("non-interactive"),
+        yes: on.has("yes"),
+      }),
   );
 }

@@ -32,6 +32,7 @@ export const sampleWait = (id: string, text: string, changes: Partial<SceneWait>
   who: null,
   since: second(0),
   until: null,
+  timer: changes.kind === "soak" || changes.kind === "timer",
   shown: [],
   ...changes,
 });

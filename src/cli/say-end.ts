@@ -4,7 +4,8 @@ import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
 import type { Following } from "./following.ts";
 import type { Io } from "./io.ts";
-import { endLines } from "./render-end.ts";
+import { nodeTitle } from "./node-title.ts";
+import { type EndGiven, endLines } from "./render-end.ts";
 import { waitLines } from "./render-waits.ts";
 
 export interface SayingEnd {
@@ -25,25 +26,30 @@ export async function sayEnd({ releases, follow, io, exit, json }: SayingEnd): P
   }
   const given = { look: io.look, now: nowInstant() };
   const waits = scene.ended === null ? waitLines(scene, given) : [];
-  const blanks = scene.ended === null ? null : await blanksOf(releases, follow);
+  const report = scene.ended === null ? null : await reportOf(releases, follow);
   const heldByLock = exit === EXIT.lock;
   await io.out([
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
     ...endLines(scene, {
       ...given,
-      blanks,
+      report,
       next: heldByLock ? [["rutter list", "shows who holds the lock"]] : [],
     }),
   ]);
 }
 
 /** How much of the runbook's own form a person still has to fill; null: it has none. */
-export async function blanksOf(releases: Releases, follow: Following): Promise<number | null> {
-  if (follow.plan.templates.length === 0) return null;
+async function reportOf(
+  releases: Releases,
+  { plan, numbers, state }: Following,
+): Promise<EndGiven["report"]> {
+  if (plan.templates.length === 0) return null;
   const { report, storyOf, usualReport } = await import("../reports/index.ts");
-  const recordeds = await releases.log(follow.state().release);
-  const story = storyOf({ plan: follow.plan, recordeds, numbers: follow.numbers });
-  const made = report(story, usualReport(story));
-  return made.ownTemplate ? made.left : null;
+  const recordeds = await releases.log(state().release);
+  const { withWholeTemplates } = await import("./whole-templates.ts");
+  const whole = await withWholeTemplates(plan);
+  const story = storyOf({ plan: whole, recordeds, numbers, titleOf: (id) => nodeTitle(plan, id) });
+  const { kind, left, ownTemplate } = report(story, usualReport(story));
+  return ownTemplate ? { kind, left } : null;
 }

@@ -31,7 +31,7 @@ export function sceneOf({ plan, view, unicode }: SceneGiven): Scene {
     startedBy: view.startedBy?.who ?? null,
     at: view.at,
     rows: view.steps.map((step) => rowOf(step, plan)),
-    waits: view.waits.map((wait) => waitOf(wait, numbers)),
+    waits: view.waits.map((wait) => waitOf(wait, numbers, plan)),
     paused: view.paused === null ? null : { by: view.paused.by.who, note: view.paused.note },
     returning:
       view.returning === null ? null : { why: view.returning.why, by: view.returning.by?.who ?? null },
@@ -52,6 +52,7 @@ export function sceneTitle(plan: Plan, unicode: boolean): string {
 
 function rowOf(step: StepView, plan: Plan): SceneRow {
   const isBad = step.state === "failed" || step.state === "in-doubt";
+  const note = noteOf(step);
   return {
     id: step.id,
     number: step.number,
@@ -61,10 +62,14 @@ function rowOf(step: StepView, plan: Plan): SceneRow {
     beganAt: step.beganAt,
     endedAt: step.endedAt,
     mostMs: mostOf(plan.nodes[step.id]),
-    who: [...new Set(step.items.flatMap(({ by }) => (by === null ? [] : [by.who])))],
-    note: noteOf(step),
+    who:
+      step.state === "running"
+        ? []
+        : [...new Set(step.items.flatMap(({ by }) => (by === null ? [] : [by.who])))],
+    note,
     exit: step.exit,
-    evidence: isBad ? evidenceLines(step.evidence) : [],
+    // What the note says already is not said again below it.
+    evidence: isBad ? evidenceLines(step.evidence).filter((line) => note?.includes(line) !== true) : [],
   };
 }
 
@@ -89,13 +94,14 @@ function noteOf({ items, state, why, answer }: StepView): string | null {
   return answer === null || answer === "yes" ? null : answer;
 }
 
-function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>): SceneWait {
+function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>, plan: Plan): SceneWait {
+  const evidence = evidenceLines(wait.evidence).filter((line) => !wait.text.includes(line));
   // The first line is what is asked; what stands below goes with it: a command to type, what to look for.
   const [text = "", ...besides] = wait.text.split("\n");
   return {
     id: wait.id,
     kind: wait.kind,
-    text,
+    text: wait.timer && wait.step !== null ? nodeTitle(plan, wait.step) : text,
     node: wait.step,
     item: wait.item,
     number: wait.step === null ? "" : (numbers.get(wait.step) ?? ""),
@@ -103,6 +109,7 @@ function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>): SceneWait
     who: wait.who,
     since: wait.since,
     until: wait.until,
-    shown: [...besides, ...evidenceLines(wait.evidence)],
+    timer: wait.timer,
+    shown: [...besides, ...evidence],
   };
 }

@@ -37,6 +37,8 @@ export interface SceneWait {
   readonly who: string | null;
   readonly since: Instant;
   readonly until: Instant | null;
+  /** A clock ends it; nobody is asked. */
+  readonly timer: boolean;
   /** A command to type, shown with the question; output that is to be read. */
   readonly shown: readonly string[];
 }
@@ -65,15 +67,8 @@ export interface Scene {
   } | null;
 }
 
-/** A question, an approval, a failure: what only a person can end. */
-const OF_PEOPLE: ReadonlySet<WaitKind> = new Set([
-  "question",
-  "choice",
-  "approval",
-  "in-doubt",
-  "failure",
-  "ready",
-  "paused",
-]);
-
-export const isForPeople = (wait: SceneWait): boolean => OF_PEOPLE.has(wait.kind);
+/** What only a person can end. A lock and a shut window end by themselves, and a pause is no question. */
+export function isForPeople({ kind, timer, answers }: SceneWait): boolean {
+  if (timer || kind === "lock" || kind === "paused") return false;
+  return answers.length > 0 || (kind !== "window" && kind !== "freeze");
+}

@@ -32,7 +32,8 @@ function specOf(verb: SignalVerb): VerbSpec {
       ...(verb.name === "approve" ? { plan: { takes: "value" } as const } : {}),
     },
     positionals: ["ID", ...placesOf(verb)],
-    required: verb.required,
+    // What must be there is checked when it is known which release is meant.
+    required: 0,
     // A reason is often typed without quotes, after the name of its release.
     many: verb.words.at(-1) === "reason",
   };
@@ -45,12 +46,18 @@ async function carryOut(verb: SignalVerb, args: readonly string[], io: Io): Prom
     return EXIT.done;
   }
   const { positionals } = parsed;
-  const given = { verb: verb.name, positionals, rest: [verb.required, verb.words.length] as const, io };
+  const given = {
+    verb: verb.name,
+    positionals,
+    rest: [verb.required, verb.words.length] as const,
+    places: placesOf(verb),
+    io,
+  };
   return withRelease(given, async (released) => {
     const { says, ...asked } = askedOf(verb, parsed, released);
     const { releases, release } = released;
     const result = await releases.signal(release, { ...asked, from: "cli" });
-    if (result.as === "refused") throw refusedError(result, { verb: verb.name, release });
+    if (result.as === "refused") throw refusedError(result, { ...released, verb: verb.name });
     const said = labelled(io.look, "", `release ${release}: ${clean(says)}`);
     await io.out([...said, ...tookLines(result, release, io.look)]);
     return EXIT.done;
@@ -137,7 +144,7 @@ function meantBy(verb: SignalVerb, { word, released, plan }: Meaning): Meant {
       return stepMeant(verb, word("step") ?? "", released);
     case "extend":
     case "promote": {
-      const times = scene.waits.filter(({ kind }) => kind === "soak" || kind === "timer" || kind === "rung");
+      const times = scene.waits.filter(({ kind, timer }) => timer || kind === "rung");
       const wait = word("wait") === null && times.length !== 1 ? null : findWait(word("wait"), scene, times);
       return {
         about: wait?.id ?? null,

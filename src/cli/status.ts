@@ -1,5 +1,6 @@
 /** `rutter status [ID]`: where a release stands, what waits for whom and what to type; for people or as JSON. It only reads. */
 import { parseArguments } from "./arguments.ts";
+import { clean } from "./clean.ts";
 import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
@@ -15,7 +16,7 @@ const HELP: VerbHelp = {
   usage: "status [ID]",
   about: [
     "Where a release stands: its steps, what waits for whom, who drives it, what to type next.",
-    "ID is its name or the first letters of it; it may be left out where one release is open.",
+    "ID is its name or the first letters of it; without ID it is the one that is open, or the last.",
   ],
   options: [["--json", "the same as JSON, for programs"]],
   example: ["rutter status k3f9wz", "rutter status --json"],
@@ -34,13 +35,16 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
     await io.out(verbHelp(HELP, io.look));
     return EXIT.done;
   }
-  return withRelease({ verb: "status", positionals, rest: [0, 0], io }, async (released) => {
-    if (on.has("json")) {
-      const { statusJson } = await import("./status-json.ts");
-      await io.raw(statusJson(released.look));
-    } else await io.out(statusLines(released, io));
-    return EXIT.done;
-  });
+  return withRelease(
+    { verb: "status", positionals, rest: [0, 0], io, looks: true, headed: true },
+    async (released) => {
+      if (on.has("json")) {
+        const { statusJson } = await import("./status-json.ts");
+        await io.raw(statusJson(released.look));
+      } else await io.out(statusLines(released, io));
+      return EXIT.done;
+    },
+  );
 }
 
 function statusLines({ scene, release, look: known }: Released, io: Io): readonly string[] {
@@ -48,16 +52,15 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
   const now = nowInstant();
   const asks = new Set(openQuestions(scene).map(({ node }) => node));
   const rows = scene.rows.flatMap((row) => [
-    ...stepLines(row, { look, now, ...(asks.has(row.id) ? { mark: "waits" as const } : {}) }),
+    ...stepLines(row, {
+      look,
+      now,
+      ...(asks.has(row.id) && row.state === "running" ? { mark: "waits" as const } : {}),
+    }),
     ...printedLines(row.evidence, look),
   ]);
   const { driver, unread } = known;
-  const drives =
-    driver === null
-      ? scene.ended === null
-        ? "nobody drives it"
-        : null
-      : `process ${driver.pid} on ${driver.host} drives it`;
+  const drives = driver === null ? null : `process ${driver.pid} on ${clean(driver.host)} drives it`;
   const waits = scene.ended === null ? waitLines(scene, { look, now }) : [];
   return [
     ...headLines(scene, look),
@@ -72,7 +75,7 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
       : endLines(scene, {
           look,
           now,
-          blanks: null,
+          report: null,
           next: driver === null ? [] : [[`rutter watch ${release}`, "shows it go on"]],
           driven: driver !== null,
         })),

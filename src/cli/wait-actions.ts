@@ -78,15 +78,12 @@ export function actionsOf(wait: SceneWait, scene: Scene): readonly WaitAction[] 
     case "timer":
     case "rung":
       return [simple("e", "early on", told("promote", id)), simple("m", "more time", told("extend", id))];
-    case "ready":
-      return [reasoned("w", "waive", told("waive", item ?? id))];
     case "paused":
       return [simple("c", "continue", told("continue", null))];
-    case "question":
-    case "choice":
-      return answers(wait);
-    default:
+    case "lock":
       return [];
+    default:
+      return isForPeople(wait) ? answers(wait) : [];
   }
 }
 
@@ -102,9 +99,7 @@ function answers({ id, item, answers: allowed }: SceneWait): readonly WaitAction
 }
 
 /** Those that a person can end now, in the order they were asked. */
-export const openQuestions = (scene: Scene): readonly SceneWait[] =>
-  scene.waits.filter((wait) => isForPeople(wait) && wait.kind !== "paused");
+export const openQuestions = (scene: Scene): readonly SceneWait[] => scene.waits.filter(isForPeople);
 
 /** The timer or soak that could be cut short or drawn out, if any. */
-export const timeWait = (scene: Scene): SceneWait | null =>
-  scene.waits.find(({ kind }) => kind === "soak" || kind === "timer" || kind === "rung") ?? null;
+export const timeWait = (scene: Scene): SceneWait | null => scene.waits.find(({ timer }) => timer) ?? null;

@@ -1,7 +1,7 @@
 /** What is waited for in words, and what a person types to end it, from any terminal. */
 import { formatDuration, type Instant } from "../base/index.ts";
 import { shortHash } from "./render-plan.ts";
-import type { Scene, SceneWait } from "./scene.ts";
+import { isForPeople, type Scene, type SceneWait } from "./scene.ts";
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, "'\\''")}'`;
@@ -26,15 +26,13 @@ export function commandsFor(wait: SceneWait, { release }: Pick<Scene, "release">
       return [`rutter continue ${release}`];
     case "soak":
     case "timer":
-    case "rung":
       return [`rutter promote ${release} ${wait.id}`, `rutter extend ${release} ${wait.id}`];
-    case "window":
-    case "freeze":
+    case "rung":
+      return [`rutter ${wait.answers.includes("promote") ? "promote" : "confirm"} ${release} ${wait.id}`];
     case "lock":
       return [];
-    case "ready":
-      return [`rutter waive ${release} ${wait.id} "reason"`];
     default: {
+      if (!isForPeople(wait)) return [];
       if (wait.answers.length === 0) return [answer("VALUE")];
       const each = wait.answers.map(quoted);
       const said = [answer(each.length <= 4 ? each.join("|") : (each[0] ?? ""))];

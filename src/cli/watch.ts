@@ -32,8 +32,9 @@ export async function watch(args: readonly string[], io: Io): Promise<number> {
     await io.out(verbHelp(HELP, io.look));
     return EXIT.done;
   }
-  return withRelease({ verb: "watch", positionals, rest: [0, 0], io }, (released) =>
-    watchIt(released, io, on.has("json")),
+  return withRelease(
+    { verb: "watch", positionals, rest: [0, 0], io, looks: true, headed: true },
+    (released) => watchIt(released, io, on.has("json")),
   );
 }
 

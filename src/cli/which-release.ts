@@ -17,6 +17,10 @@ export interface WhichGiven {
   readonly positionals: readonly string[];
   /** How many words follow the name at least, and at most. */
   readonly rest: readonly [least: number, most: number];
+  /** What these words are called. */
+  readonly places?: readonly string[];
+  /** It only looks: where none is open, the newest is meant. */
+  readonly looks?: boolean;
 }
 
 export interface Which {
@@ -29,26 +33,40 @@ export interface Which {
 export async function whichRelease(releases: Releases, given: WhichGiven): Promise<Which> {
   const { positionals, rest } = given;
   const [first, ...others] = positionals;
-  if (first === undefined) return { release: await onlyOpen(releases, given.verb), rest: [], guessed: true };
+  if (first === undefined) return { release: await onlyOpen(releases, given), rest: [], guessed: true };
   const fitsWithout = positionals.length >= rest[0] && positionals.length <= rest[1];
   if (!couldBeRelease(first) && fitsWithout)
-    return { release: await onlyOpen(releases, given.verb), rest: positionals, guessed: true };
+    return { release: await onlyOpen(releases, given), rest: positionals, guessed: true };
+  if (!couldBeRelease(first) && given.places?.at(-1) === "REASON") throw unquoted(first, given);
   try {
     return { release: await releases.find(first), rest: others, guessed: false };
   } catch (error) {
     // "w1" may be the name of a wait; a reason of one word is not worth the wrong release.
     const unknown = error instanceof RutterError && error.code === "RELEASE_UNKNOWN";
     if (!unknown || !fitsWithout || positionals.length < 2) throw error;
-    return { release: await onlyOpen(releases, given.verb), rest: positionals, guessed: true };
+    return { release: await onlyOpen(releases, given), rest: positionals, guessed: true };
   }
 }
 
+/** `rutter rollback it is broken`: what is meant is clear to a reader, and not safe to guess. */
+const unquoted = (first: string, { verb, positionals }: WhichGiven): Error =>
+  cliError("CLI_RELEASE_NEEDED", {
+    what: `"${clean(first)}" is not the name of a release`,
+    why: "the name may be left out only where the reason stands in quotes",
+    fix: `write rutter ${verb} ID "${clean(positionals.join(" "))}"`,
+  });
+
 const SHOWN = 5;
 
-async function onlyOpen(releases: Releases, verb: string): Promise<string> {
+async function onlyOpen(
+  releases: Releases,
+  { verb, places = [], looks = false }: WhichGiven,
+): Promise<string> {
   const rows = await releases.list({ open: true });
   const [only] = rows;
   if (only !== undefined && rows.length === 1) return only.release;
+  const newest = looks && rows.length === 0 ? (await releases.list({ limit: 1 }))[0] : undefined;
+  if (newest !== undefined) return newest.release;
   const named = rows
     .slice(0, SHOWN)
     .map(({ release, service, runbook }) => `${release} (${clean(service ?? runbook)})`);
@@ -61,6 +79,6 @@ async function onlyOpen(releases: Releases, verb: string): Promise<string> {
     fix:
       rows.length === 0
         ? "rutter list --all shows those that have ended; rutter run FILE starts one"
-        : `write rutter ${verb} ${only?.release ?? "ID"}`,
+        : `write ${["rutter", verb, only?.release ?? "ID", ...places].join(" ")}`,
   });
 }

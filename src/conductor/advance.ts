@@ -2,12 +2,13 @@
 import { type CourseName, nodeOf, type PlanNode } from "../plan/index.ts";
 import { carryChoice } from "./choices.ts";
 import { mayDiagnose } from "./diagnosis.ts";
-import { followFailure, stopsHalfway } from "./failures.ts";
+import { followFailure } from "./failures.ts";
 import { carryGate } from "./gates.ts";
+import { stopsHalfway } from "./halfway.ts";
 import { carryLadder } from "./ladders.ts";
 import { mayReturn } from "./returning.ts";
 import { skipReason } from "./skipping.ts";
-import { isSettled, nodeState } from "./standing.ts";
+import { isOn, isSettled, nodeState } from "./standing.ts";
 import { carryStep } from "./steps.ts";
 import { carryTimer } from "./timers.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
@@ -35,7 +36,8 @@ function carryOne(turn: Turn, place: Place): void {
     case "pending":
       return place.free && mayBegin(turn, place) ? begin(turn, place) : undefined;
     case "running":
-      return carry(turn, place);
+      // What is asked for again waits for what it stands on: a tunnel may have broken meanwhile.
+      return carry(turn, { ...place, free: place.free && mayBegin(turn, place) });
     case "failed":
       return place.free ? followFailure(turn, place) : undefined;
     default:
@@ -46,7 +48,7 @@ function carryOne(turn: Turn, place: Place): void {
 function mayBegin(turn: Turn, { id, node, course }: Place): boolean {
   if (course === "diagnose") return mayDiagnose(turn, id);
   if (course === "rollback" && turn.state.returning !== null) return mayReturn(turn, id);
-  return node.after.every((each) => isSettled(turn, each));
+  return node.after.every((each) => !isOn(turn.state, course, each) || isSettled(turn, each));
 }
 
 function begin(turn: Turn, place: Place): void {

@@ -73,10 +73,7 @@ function turn({ state }: Draft, event: Turned, at: Instant): void {
       state.pauses = [...state.pauses, { from: at, to: null }];
       return;
     case "release.continued":
-      if (state.paused === null) return;
-      state.paused = null;
-      state.pauses = state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
-      return;
+      return goOn(state, at);
     case "release.stopping":
       state.stopping ??= { why: event.why, by: event.by, at };
       return;
@@ -85,8 +82,15 @@ function turn({ state }: Draft, event: Turned, at: Instant): void {
       return;
     case "release.ended":
       if (state.ended !== null) return;
+      goOn(state, at);
       state.state = event.as;
       state.ended = { as: event.as, exit: event.exit, why: event.why, stands: event.stands, at };
       return;
   }
+}
+
+function goOn(state: Draft["state"], at: Instant): void {
+  if (state.paused === null) return;
+  state.paused = null;
+  state.pauses = state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
 }

@@ -12,6 +12,7 @@ import { carryLater } from "./later.ts";
 import { openPause } from "./pausing.ts";
 import { endReturning, markUndone } from "./returning.ts";
 import { takeSignals } from "./signals.ts";
+import { dropStale } from "./stale.ts";
 import { primaryOf } from "./standing.ts";
 import type { ReleaseState } from "./state.ts";
 import { moveState } from "./states.ts";
@@ -44,6 +45,7 @@ function think(turn: Turn): void {
   endDiagnosis(turn);
   end(turn);
   carryLater(turn);
+  dropStale(turn);
   moveState(turn);
 }
 

@@ -1,24 +1,18 @@
 /** The end of a release: everything through, stopped, or failed where neither on nor back is possible without a person. */
-
-import type { ReleaseEvent } from "./event.ts";
+import { endRelease } from "./end-release.ts";
 import { exitWith } from "./exit.ts";
-import { stopsHalfway } from "./failures.ts";
-import type { Actor } from "./signal.ts";
-import { asked, hasTouched, isOver, nodeState, primaryOf, standsOf, wayThere } from "./standing.ts";
+import { stopsHalfway } from "./halfway.ts";
+import {
+  asked,
+  hasTouched,
+  isOver,
+  itemState,
+  nodeState,
+  primaryOf,
+  standsOf,
+  wayThere,
+} from "./standing.ts";
 import { emit, type Turn } from "./turn.ts";
-import { dropWaits } from "./waits.ts";
-import { plural } from "./words.ts";
-
-type Ended = Extract<ReleaseEvent, { type: "release.ended" }>;
-
-/** What is still open is asked no more, but for what carries a failed release on. */
-export function endRelease(
-  turn: Turn,
-  ended: Omit<Ended, "type" | "by"> & { readonly by?: Actor | null },
-): void {
-  if (ended.as !== "failed") dropWaits(turn, () => true);
-  emit(turn, { type: "release.ended", by: null, ...ended });
-}
 
 export function endForward(turn: Turn): void {
   const course = primaryOf(turn.plan);
@@ -28,21 +22,16 @@ export function endForward(turn: Turn): void {
   const as = failed.length === 0 ? "done" : "failed";
   emit(turn, { type: "course.ended", course, as });
   if (as === "done") return endRelease(turn, { as, exit: exitWith(turn.state, as), why: null, stands: [] });
-  const why = `dry run: ${plural(failed.length, "step")} or checks failed`;
+  const why = `dry run: ${failed.length} of ${wayThere(turn).length} failed`;
   endRelease(turn, { as: "stopped", exit: exitWith(turn.state, "stopped", true), why, stands: [] });
 }
 
 /** Of a dry run, which goes on after a failure. */
-const isBad = (turn: Turn, id: string): boolean => {
-  const node = turn.plan.nodes[id];
-  if (nodeState(turn.state, id).state === "failed") return true;
-  return (
-    node?.kind === "gate" &&
-    node.items.some(
-      (item) => turn.state.items.get(item)?.state === "failed" && turn.state.items.get(item)?.by === null,
-    )
-  );
-};
+function isBad({ plan, state }: Turn, id: string): boolean {
+  if (nodeState(state, id).state === "failed") return true;
+  const node = plan.nodes[id];
+  return node?.kind === "gate" && node.items.some((item) => itemState(state, item).state === "failed");
+}
 
 /** Nothing is under way any more. */
 export function endStopped(turn: Turn): void {

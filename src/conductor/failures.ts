@@ -22,13 +22,3 @@ export function followFailure(turn: Turn, place: Place<PlanNode>): void {
     return emit(turn, { type: "release.stopping", why, by: null });
   askAboutFailure(turn, { place, item: null });
 }
-
-/** It is to stop there, but something was changed already: it fails, and nothing else begins until a person says. */
-export function stopsHalfway({ plan, state }: Pick<Turn, "plan" | "state">): boolean {
-  if (state.dryRun || state.returning !== null) return false;
-  return [...state.waits.values()].some((wait) => {
-    if (wait.kind !== "failure" || wait.node === null || wait.item !== null) return false;
-    const node = plan.nodes[wait.node];
-    return node?.kind === "step" && node.onFailure === "stop";
-  });
-}

@@ -2,7 +2,7 @@
 import { type CourseName, courseNames, type GateNode, nodeOf, type Plan, writes } from "../plan/index.ts";
 import type { ReleaseEvent } from "./event.ts";
 import type { Moment } from "./faults.ts";
-import { isSettled, itemState, nodeState, primaryOf } from "./standing.ts";
+import { isOn, isSettled, itemState, nodeState, primaryOf } from "./standing.ts";
 import type { ReleaseState } from "./state.ts";
 
 export function faultsOfNode(moment: Moment): readonly string[] {
@@ -31,18 +31,24 @@ function faultsOfBeginning({ plan, before }: Moment, id: string): readonly strin
   if (node.kind === "step" && node.absorbedBy !== null) faults.push(`${id} is done by ${node.absorbedBy}`);
   const isOwn = plan.courses[course].includes(id);
   if ((course === "main" || course === "rollback") && isOwn && !plan.levers.includes(id))
-    faults.push(...faultsOfTurn({ plan, before }, id));
+    faults.push(...faultsOfTurn({ plan, before }, id, course));
   return faults;
 }
 
 /** What comes before it is over, and what it hangs on was answered so. */
-function faultsOfTurn({ plan, before }: Pick<Moment, "plan" | "before">, id: string): readonly string[] {
+function faultsOfTurn(
+  { plan, before }: Pick<Moment, "plan" | "before">,
+  id: string,
+  course: CourseName,
+): readonly string[] {
   const node = nodeOf(plan, id);
   const standing = { plan, state: before };
-  const early = (node?.after ?? []).filter((each) => !isSettled(standing, each));
+  const early = (node?.after ?? []).filter(
+    (each) => isOn(before, course, each) && !isSettled(standing, each),
+  );
   const faults = early.map((each) => `${id} begins before ${each} is over`);
   const when = node?.when ?? null;
-  if (when === null || before.leftOut.has(when.node)) return faults;
+  if (when === null || before.leftOut.has(when.node) || !isOn(before, course, when.node)) return faults;
   const { state, answer } = nodeState(before, when.node);
   return state === "done" && answer === when.is
     ? faults

@@ -1,6 +1,7 @@
 /** The lines of a check list: questions for people, checks that run beside each other, and checks that a person reads. */
 import type { CheckLine, GateItem, GateNode, Plan, QuestionLine } from "../plan/index.ts";
 import { askFor, lacksValues, NO_PLACE } from "./asking.ts";
+import { beginDiagnosis } from "./diagnosis.ts";
 import { askWhetherDone } from "./doubts.ts";
 import { askAboutFailure } from "./failure-wait.ts";
 import { meaningOf } from "./outcomes.ts";
@@ -79,6 +80,7 @@ function carryCheck(turn: Turn, place: GatePlace, line: Line<CheckLine>): void {
   } else if (state === "running") {
     judge(turn, place, line);
   } else if (place.free) {
+    if (place.course === "main") beginDiagnosis(turn);
     askAboutFailure(turn, { place, item: line.id });
   }
 }

@@ -2,13 +2,16 @@
 import type { GateNode } from "../plan/index.ts";
 import { carryApproval } from "./approvals.ts";
 import { carryItem, isItemOver, saidNo } from "./gate-items.ts";
-import { carryLock } from "./lock.ts";
+import { askForLock, carryLock } from "./lock.ts";
 import { nodeState } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 import { answersAbout, openWait, waitAbout } from "./waits.ts";
 
 export function carryGate(turn: Turn, place: Place<GateNode>): void {
-  if (nodeState(turn.state, place.id).state === "pending") emit(turn, { type: "node.began", node: place.id });
+  if (nodeState(turn.state, place.id).state === "pending") {
+    emit(turn, { type: "node.began", node: place.id });
+    if (place.node.gate === "lock") return askForLock(turn, place);
+  }
   switch (place.node.gate) {
     case "checklist":
     case "question":

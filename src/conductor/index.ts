@@ -15,6 +15,7 @@ export type {
 export { exitOf } from "./exit.ts";
 export { faultsOf } from "./faults.ts";
 export { fold, foldAll } from "./fold.ts";
+export { type Moves, meaningOfState, meaningOfWait, moves } from "./machine.ts";
 export { type Actor, type Signal, type SignalKind, signalKinds } from "./signal.ts";
 export type {
   Answered,

@@ -2,9 +2,8 @@
 import type { Outcome } from "../effect/index.ts";
 import type { GateNode, Work } from "../plan/index.ts";
 import { askFor } from "./asking.ts";
-import { askAboutFailure } from "./failure-wait.ts";
 import { meaningOf } from "./outcomes.ts";
-import { lastEffect, nodeState } from "./standing.ts";
+import { lastEffect } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 import { after, closeWait, openWait, waitAbout } from "./waits.ts";
 
@@ -13,12 +12,9 @@ const TIMEOUT_MS = 30_000;
 
 export function carryLock(turn: Turn, place: Place<GateNode>): void {
   const { id } = place;
-  const { lock } = turn.plan.policy;
-  if (lock === null) return emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
   const effect = lastEffect(turn.state, id);
-  if (effect === undefined) return ask(turn, place);
-  const { outcome } = effect;
-  if (effect.state !== "ended" || outcome === null) return;
+  const outcome = effect?.outcome ?? null;
+  if (effect?.state !== "ended" || outcome === null) return;
   if (outcome.state === "done") {
     const wait = waitAbout(turn.state, { node: id, kind: "lock" });
     if (wait !== undefined) closeWait(turn, wait.id, { as: "taken" });
@@ -26,14 +22,15 @@ export function carryLock(turn: Turn, place: Place<GateNode>): void {
   }
   if (typeof outcome.data.holder === "string") return waitFor(turn, place, outcome);
   const meaning = meaningOf(effect, { onCrash: "ask", retries: 0 }, false);
-  if (meaning.is === "again") return ask(turn, place);
+  if (meaning.is === "again") return askForLock(turn, place);
   const why = meaning.is === "failed" ? meaning.why : null;
   emit(turn, { type: "node.ended", node: id, as: "failed", why, answer: null });
 }
 
-function ask(turn: Turn, { id, free }: Place<GateNode>): void {
+export function askForLock(turn: Turn, { id, free }: Place<GateNode>): void {
   const { lock } = turn.plan.policy;
-  if (!free || lock === null) return;
+  if (lock === null) return emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
+  if (!free) return;
   const work: Pick<Work, "effect" | "timeoutMs" | "missing"> = {
     effect: { hand: "lock", input: { ...lock } },
     timeoutMs: TIMEOUT_MS,
@@ -49,7 +46,7 @@ function waitFor(turn: Turn, place: Place<GateNode>, outcome: Outcome): void {
   // Another holder by now: what is shown should be so.
   if (open !== undefined && open.text !== text) closeWait(turn, open.id, { as: "gone" });
   if (open?.text !== text) openWait(turn, { about: id, kind: "lock", text, node: id, answers: [] });
-  if ((askAgainAt(turn, id) ?? turn.at) <= turn.at) ask(turn, place);
+  if ((askAgainAt(turn, id) ?? turn.at) <= turn.at) askForLock(turn, place);
 }
 
 /** When the lock is asked for again; null: it is not waited for. */
@@ -65,10 +62,4 @@ function heldText({ plan }: Turn, data: Outcome["data"]): string {
     typeof data[key] === "string" && data[key] !== "" ? `${before}${data[key]}` : "";
   const held = `${service} in ${environment} is held by ${String(data.holder)}`;
   return `${held}${part("release", ", release ")}${part("since", ", since ")}${part("step", ", at ")}${part("host", ", on ")}`;
-}
-
-/** Without its lock a release is held up like by any step that failed. */
-export function lockFailed(turn: Turn, place: Place<GateNode>): void {
-  if (place.free && nodeState(turn.state, place.id).state === "failed")
-    askAboutFailure(turn, { place, item: null });
 }

@@ -4,7 +4,7 @@
  */
 import { nodeOf, type PlanNode, writes } from "../plan/index.ts";
 import { lacksValues } from "./asking.ts";
-import { endRelease } from "./ending.ts";
+import { endRelease } from "./end-release.ts";
 import { exitWith } from "./exit.ts";
 import { isBack, shiftsBack } from "./ladders.ts";
 import type { Actor } from "./signal.ts";
@@ -20,8 +20,9 @@ export interface Turned {
 
 export function beginReturning(turn: Turn, { why, by }: Turned): void {
   if (turn.state.returning !== null) return;
-  if (turn.state.ended !== null) emit(turn, { type: "release.moved", to: "returning", why });
+
   const nodes = wayBack(turn);
+  if (turn.state.state !== "returning") emit(turn, { type: "release.moved", to: "returning", why });
   emit(turn, { type: "release.returning", why, by });
   if (turn.state.paused !== null && by !== null) emit(turn, { type: "release.continued", by });
   emit(turn, { type: "course.began", course: "rollback", nodes });

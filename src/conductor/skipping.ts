@@ -7,14 +7,15 @@ import {
   type PlanNode,
   type StepNode,
 } from "../plan/index.ts";
-import { isHalfDone, nodeState, wayThere } from "./standing.ts";
+import { isHalfDone, isOn, nodeState, wayThere } from "./standing.ts";
 import { type Place, type Turn, titleOf } from "./turn.ts";
 
 /** Null: it is carried out. */
 export function skipReason(turn: Turn, place: Place): string | null {
   const { id, node } = place;
   if (turn.state.leftOut.has(id) && !isLeave(node)) return "left out by --from";
-  const unmet = node.when === null ? null : unmetReason(turn, node.when);
+  const asks = node.when !== null && isOn(turn.state, place.course, node.when.node);
+  const unmet = asks && node.when !== null ? unmetReason(turn, node.when) : null;
   if (unmet !== null) return unmet;
   if (node.kind === "step" && node.absorbedBy !== null)
     return `done by "${titleOf(turn.plan, node.absorbedBy)}"`;

@@ -17,6 +17,20 @@ export const primaryOf = (plan: Plan): CourseName => (plan.courses.main.length >
 /** What leads back has no way back of its own. */
 export const canReturn = ({ plan, state }: Standing): boolean => primaryOf(plan) === "main" && !state.dryRun;
 
+const members = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Is a node on a course that has begun. What a plan says of nodes on other courses holds nothing up here: they never come. */
+export function isOn({ courses }: ReleaseState, course: CourseName, id: string): boolean {
+  const nodes = courses[course];
+  if (nodes === undefined) return false;
+  let known = members.get(nodes);
+  if (known === undefined) {
+    known = new Set(nodes);
+    members.set(nodes, known);
+  }
+  return known.has(id);
+}
+
 /** Runs beside what follows it, until that is over. */
 export const isTunnel = (node: PlanNode): node is StepNode & { lasts: { until: string } } =>
   node.kind === "step" && node.lasts !== null && "until" in node.lasts;

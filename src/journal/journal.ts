@@ -12,7 +12,10 @@ export interface Append {
   readonly after: number;
   /** Never before the last event's: a clock that was set back does not turn the record round. */
   readonly at: Instant;
-  /** The holder of the lease; null: none is needed, as for the very first event and for an import. */
+  /**
+   * The holder of the lease, also where it ran out and nobody took it; null: none is needed, as for the very first event
+   * and for an import.
+   */
   readonly holder: string | null;
 }
 
@@ -96,7 +99,7 @@ export interface Journal {
   ) => Promise<
     { readonly taken: true; readonly before: Lease | null } | { readonly taken: false; readonly by: Lease }
   >;
-  /** False: it was lost. */
+  /** Also one that ran out, where nobody took it. False: it was lost. */
   readonly renew: (asked: LeaseAsked) => Promise<boolean>;
   readonly leave: (release: string, holder: string) => Promise<void>;
   readonly lease: (release: string) => Promise<Lease | null>;

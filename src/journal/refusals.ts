@@ -18,19 +18,13 @@ export const sequenceRefusal = (release: string, after: number, last: number): R
     fix: "nothing was written; do it again, and it is decided on what is there now",
   });
 
-export const leaseRefusal = (
-  release: string,
-  lease: Pick<Lease, "holder" | "host" | "pid"> | null,
-  holder: string,
-): RutterError =>
+export const leaseRefusal = (release: string, lease: Pick<Lease, "host" | "pid"> | null): RutterError =>
   refusal("JOURNAL_LEASE_LOST", {
-    what: `this process no longer drives release ${release}`,
+    what: `this process does not drive release ${release}`,
     why:
       lease === null
         ? "nobody holds the release: it was given up"
-        : lease.holder === holder
-          ? "its lease ran out before it was renewed"
-          : `process ${lease.pid} on ${lease.host} drives it now`,
+        : `process ${lease.pid} on ${lease.host} drives it now`,
     fix: `see where it stands with rutter status ${release}; rutter resume ${release} takes it where nobody drives`,
   });
 
@@ -49,10 +43,12 @@ export const newerEventRefusal = (release: string, seq: number, version: number)
   });
 
 export const newerDatabaseRefusal = (path: string, found: number, known: number): RutterError =>
-  refusal("JOURNAL_NEWER", {
-    what: `the journal ${path} was made by a newer Rutter`,
+  new RutterError({
+    code: "JOURNAL_NEWER",
+    what: "the journal was made by a newer Rutter",
     why: `its tables are of version ${found}, and this Rutter knows ${known}; nothing was changed`,
     fix: "use the Rutter that made it, or a newer one; or name another folder in RUTTER_HOME",
+    place: { file: path },
   });
 
 export const damagedRefusal = (release: string, seq: number, why: string): RutterError =>

@@ -45,7 +45,6 @@ const UNTOLD: ReadonlySet<string> = new Set([
   "options",
   "others",
   "after",
-  "commands",
 ]);
 
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
@@ -82,6 +81,8 @@ function changesOf(before: Entry, after: Entry, path = ""): readonly Change[] {
     if (path === "" && UNTOLD.has(key)) return [];
     const [old, now] = [before[key], after[key]];
     if (text(old) === text(now)) return [];
+    // A text that is told of is not told of twice: its commands are the same text, cut.
+    if (key === "commands" && text(before.run) !== text(after.run)) return [];
     if (isEntry(old) && isEntry(now)) return changesOf(old, now, `${path}${key}.`);
     return [{ key: `${path}${key}`, before: old ?? null, after: now ?? null }];
   });

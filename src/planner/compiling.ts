@@ -64,9 +64,12 @@ export function startCompiling(given: CompilingGiven): Compiling {
   };
 }
 
+/** No one goes through more hosts; it keeps a hostile text from costing more than its length. */
+const DEEPEST = 16;
+
 /** In the order of the document: what was opened last under a name is what the lines after it run in. */
 function openings(items: readonly Item[]): Pick<Compiling, "through" | "opening"> {
-  const openers = new Map<string, { readonly id: string; readonly run: string }>();
+  const openers = new Map<string, { readonly id: string; readonly runs: readonly string[] }>();
   const through = new Map<string, readonly string[]>();
   const opening = new Set<string>();
   for (const item of items) {
@@ -77,9 +80,11 @@ function openings(items: readonly Item[]): Pick<Compiling, "through" | "opening"
     });
     for (const { id } of at) opening.add(id);
     const client = item.kind === "query" && item.through !== null ? [item.through] : [];
-    const runs = [...at.map(({ run }) => run), ...client];
-    if (runs.length > 0) through.set(item.id, [...new Set(runs)]);
-    if (item.kind !== "query" && item.opens !== null) openers.set(item.opens, { id: item.id, run: item.run });
+    const runs = [...new Set([...at.flatMap((opener) => opener.runs), ...client])];
+    if (runs.length > 0) through.set(item.id, runs);
+    // What was opened from a host is reached through it.
+    if (item.kind !== "query" && item.opens !== null)
+      openers.set(item.opens, { id: item.id, runs: [...runs, item.run].slice(-DEEPEST) });
   }
   return { through, opening };
 }

@@ -13,5 +13,7 @@ const HEAD_LINES = 4;
 export function findTemplate(plan: Plan, kind: ReportKind): PlanTemplate | null {
   const head = ({ id, text }: PlanTemplate): string =>
     [id.replace(/-/g, " "), ...text.split("\n").slice(0, HEAD_LINES)].join("\n");
-  return plan.templates.find((template) => WORDS[kind].test(head(template))) ?? null;
+  // One line is the title of a form, and no form.
+  const forms = plan.templates.filter(({ text }) => text.trim().includes("\n"));
+  return forms.find((template) => WORDS[kind].test(head(template))) ?? null;
 }

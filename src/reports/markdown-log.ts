@@ -94,7 +94,7 @@ function resultOf({ state, exit, attempts, answer, why }: StoryStep): string {
   if (state === "pending") return "not begun";
   const said = [
     state,
-    state === "failed" && exit !== null ? `exit ${exit}` : null,
+    state === "failed" && exit !== null && why?.startsWith("exit status") !== true ? `exit ${exit}` : null,
     attempts > 1 ? `${attempts} attempts` : null,
     answer,
     state === "done" ? null : why,
@@ -120,14 +120,15 @@ const waitRow = ({ wait, until, as, by, note }: StoryWait): readonly string[] =>
 
 /** The lines of check lists, and what was asked besides; a question of a list is not told twice. */
 function answerLines({ items, waits }: Story): readonly string[] {
-  const asked = waits.filter(({ wait }) => PEOPLE.has(wait.kind) && wait.item === null);
+  const asked = waits.filter(({ wait, as }) => PEOPLE.has(wait.kind) && wait.item === null && as !== "gone");
   const rows = [...items.map(itemRow), ...asked.map(waitRow)];
   return rows.length === 0 ? [] : table(["When", "Asked", "Answer", "By"], rows);
 }
 
 function waitLines({ waits }: Story): readonly string[] {
   const rows = waits
-    .filter(({ wait }) => !PEOPLE.has(wait.kind))
+    // That a step which is a timer waits is said by the step.
+    .filter(({ wait }) => !PEOPLE.has(wait.kind) && wait.kind !== "timer" && wait.kind !== "soak")
     .map(({ wait, since, until, as }) => [
       clockText(since),
       wait.text,

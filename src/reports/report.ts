@@ -10,8 +10,15 @@ export interface Reported extends Report {
   readonly ownTemplate: boolean;
 }
 
-/** What is told where nobody said which: the rollback of a release that went back, else the log. */
-export const usualReport = ({ returning }: Story): ReportKind => (returning === null ? "log" : "rollback");
+/**
+ * What is told where nobody said which: of a release that went back the rollback report, unless the team has one form alone
+ * and that is a log; else the log.
+ */
+export function usualReport({ returning, plan }: Story): ReportKind {
+  if (returning === null) return "log";
+  const onlyLog = findTemplate(plan, "rollback") === null && findTemplate(plan, "log") !== null;
+  return onlyLog ? "log" : "rollback";
+}
 
 export function report(story: Story, kind: ReportKind): Reported {
   const template = findTemplate(story.plan, kind);

@@ -3,10 +3,15 @@ import type { Plan } from "../plan/index.ts";
 import type { Story, StoryGiven, StoryItem, StoryStep } from "./story.ts";
 import { type Telling, tell } from "./tell.ts";
 
-export function storyOf({ plan, recordeds, numbers }: StoryGiven): Story {
+export function storyOf({
+  plan,
+  recordeds,
+  numbers,
+  titleOf = (id) => titleIn(plan, id),
+}: StoryGiven): Story {
   const telling = tell(recordeds);
   const named = (id: string): string =>
-    [numbers.get(id), titleOf(plan, id)].filter((part) => part !== undefined && part !== "").join(" ");
+    [numbers.get(id), titleOf(id)].filter((part) => part !== undefined && part !== "").join(" ");
   return {
     release: telling.release,
     plan,
@@ -16,7 +21,7 @@ export function storyOf({ plan, recordeds, numbers }: StoryGiven): Story {
     endedAt: telling.ended?.at ?? null,
     ending: telling.ended?.as ?? null,
     why: telling.ended?.why ?? null,
-    steps: stepsOf(plan, telling, numbers),
+    steps: stepsOf(telling, { plan, numbers, titleOf }),
     items: Object.entries(plan.items).flatMap(([id, item]): readonly StoryItem[] => {
       const found = telling.items.get(id);
       if (found === undefined && telling.ended === null) return [];
@@ -32,11 +37,14 @@ export function storyOf({ plan, recordeds, numbers }: StoryGiven): Story {
   };
 }
 
-export const titleOf = (plan: Plan, id: string): string =>
+const titleIn = (plan: Plan, id: string): string =>
   Object.hasOwn(plan.nodes, id) ? (plan.nodes[id]?.title ?? id) : id;
 
 /** Those of the main course in its order, begun or not; of the others, what was begun, in the order of beginning. */
-function stepsOf(plan: Plan, telling: Telling, numbers: ReadonlyMap<string, string>): readonly StoryStep[] {
+function stepsOf(
+  telling: Telling,
+  { plan, numbers, titleOf }: Required<Omit<StoryGiven, "recordeds">>,
+): readonly StoryStep[] {
   const main = plan.courses.main.filter((id) => {
     const node = plan.nodes[id];
     return node !== undefined && !(node.kind === "step" && node.absorbedBy !== null);
@@ -48,7 +56,7 @@ function stepsOf(plan: Plan, telling: Telling, numbers: ReadonlyMap<string, stri
     return {
       id,
       number: numbers.get(id) ?? "",
-      title: titleOf(plan, id),
+      title: titleOf(id),
       lines: plan.nodes[id]?.lines ?? null,
       state: told?.state ?? "pending",
       beganAt: told?.beganAt ?? null,

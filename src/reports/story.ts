@@ -74,4 +74,6 @@ export interface StoryGiven {
   readonly recordeds: readonly Recorded[];
   /** The number that each node is shown under. */
   readonly numbers: ReadonlyMap<string, string>;
+  /** What each node is called elsewhere; left out: its title. */
+  readonly titleOf?: (id: string) => string;
 }

@@ -68,7 +68,9 @@ function take(telling: Telling, event: ReleaseEvent, at: Instant): void {
       return;
     case "driver.took":
       if (event.gapMs !== null && event.gapMs > 0)
-        remark(`carried on by another process; nobody drove it for ${formatDuration(event.gapMs)}`);
+        remark(
+          `carried on by another process; nobody drove it for ${formatDuration(Math.ceil(event.gapMs / 1000) * 1000)}`,
+        );
       return;
     case "release.paused":
       return remark(`paused${who(event.by)}${because(event.note)}`);
@@ -98,7 +100,8 @@ function takeWork(telling: Telling, event: ReleaseEvent, at: Instant): void {
     case "node.ended":
       Object.assign(nodeOf(telling, event.node), {
         state: event.as,
-        endedAt: at,
+        // What was taken back keeps the time at which it was done.
+        ...(event.as === "undone" ? {} : { endedAt: at }),
         answer: event.answer,
         why: event.why,
       });

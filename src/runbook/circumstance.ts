@@ -25,11 +25,15 @@ export function circumstanceOf(words: string): string | null {
 const ONLY_FOR =
   /^(?:only )?\[([^\]]{2,40}) only\]|\((?:for )?((?:first|initial|major|minor|patch|stable|rc|beta|alpha|pre-?|hot-?fix|new)[^)]{0,30}?) only\)/i;
 
+const IN_FREEZE = /\bduring (?:an? |the )?(?:\w+ )?freezes?\b/i;
+
 /** What a heading says of when its section is done: "[Patch only] Update the schedule", "Optional: warm the cache". */
 export function circumstanceOfTitle(title: string): string | null {
   const only = ONLY_FOR.exec(title.slice(0, 240));
   if (only !== null) return `only for ${(only[1] ?? only[2] ?? "").toLowerCase()}`;
   if (/^optional(?:ly)?\b\s*[:–—-]/i.test(title)) return "optional";
+  const frozen = IN_FREEZE.exec(title.slice(0, 240));
+  if (frozen !== null) return frozen[0].toLowerCase();
   return circumstanceOf(title) ?? conditionOfLead(`${title.replace(/:$/, "")}:`);
 }
 

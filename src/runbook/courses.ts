@@ -6,14 +6,16 @@
 import { asidesAmong, openingOf } from "./asides.ts";
 import { circumstanceOfTitle, conditionOfOpening } from "./circumstance.ts";
 import { courseUnder, type Inherited } from "./course-of.ts";
+import { isFreezeToDo } from "./freezes.ts";
 import type { Section } from "./outline.ts";
 import { timesOfPhases } from "./phases.ts";
 import { startsLater } from "./phrases/later.ts";
 import { plainText } from "./phrases/plain.ts";
 import type { CourseName, Role, Siblings } from "./reading.ts";
+import { roleUnder } from "./role-under.ts";
 import { isAroundWindow, roleOf, speaksOfRollback } from "./roles.ts";
 import { type ChildRelation, relate } from "./siblings.ts";
-import { sortChildren } from "./sort-children.ts";
+import { type SortedChild, sortChildren } from "./sort-children.ts";
 import { type Sorting, sortedSections } from "./sorted-sections.ts";
 
 export interface Placed {
@@ -130,7 +132,7 @@ function place(section: Section, above: Above, rules: Rules): Placed {
   const title = plainText(section.title);
   const isTitle = rules.titles.has(section);
   const frames = (isTitle && section.children.length > 0) || framesRelease(section) || framesWindow(section);
-  const own = rules.fixed.role(section.lines[0]) ?? (frames ? null : roleOf(title));
+  const own = rules.fixed.role(section.lines[0]) ?? (frames ? null : ownRole(section, title));
   const role = roleUnder(own, above.role, title);
   const placed = isTitle ? rules.base : courseUnder(role, above);
   const notBefore = placed === "main" && !isTitle ? (startsLater(title) ?? above.notBefore) : null;
@@ -164,22 +166,12 @@ function place(section: Section, above: Above, rules: Rules): Placed {
       sentWhen: null,
     }),
   );
-  const sorted =
-    said === null
-      ? sortChildren({
-          section,
-          relation,
-          sorting: rules.sorting,
-          course,
-          courses: coursesAlone(titles, before),
-        })
-      : null;
-  const children = section.children.map((child, i) => {
-    const alone = before[i] ?? { ...above, relation: ALONE };
-    const sent = sorted?.children[i];
-    const branched = alone.branched || (sent?.isCase === true && course === "main");
-    return place(child, sent === undefined ? alone : { ...alone, ...sent, branched }, rules);
-  });
+  const courses = coursesAlone(titles, before);
+  const { sorting } = rules;
+  const sorted = said === null ? sortChildren({ section, relation, sorting, course, courses }) : null;
+  const children = section.children.map((child, i) =>
+    place(child, asSent(before[i] ?? { ...above, relation: ALONE }, sorted?.children[i], course), rules),
+  );
   const siblings = said ?? sorted?.siblings ?? relation.siblings;
   return {
     section,
@@ -193,6 +185,13 @@ function place(section: Section, above: Above, rules: Rules): Placed {
     settled,
     children,
   };
+}
+
+/** What a text elsewhere says of the section beside what stands above it. */
+function asSent(above: Above, sent: SortedChild | undefined, course: CourseName): Above {
+  if (sent === undefined) return above;
+  const branched = above.branched || (sent.isCase && course === "main");
+  return { ...above, relation: sent.relation, sentWhen: sent.sentWhen, branched };
 }
 
 /** The course that each would be on if it were no case of anything. */
@@ -214,6 +213,12 @@ function framesRelease(section: Section): boolean {
   );
 }
 
+/** A freeze that is something to do is a step of the release, and no rule of when it may be. */
+function ownRole(section: Section, title: string): Role | null {
+  const role = roleOf(title);
+  return role === "windows" && isFreezeToDo(section, title) ? "steps" : role;
+}
+
 /** "Maintenance window" over "Before", "During" and "After": the work itself, and no rule of when it may be done. */
 const framesWindow = (section: Section): boolean =>
   section.children.some((child) => isAroundWindow(plainText(child.title))) &&
@@ -229,25 +234,3 @@ const relationOf = (found: ChildRelation | undefined, chosen: boolean): ChildRel
 /** Branches are each for a circumstance: none of them is a step of the main course. */
 const courseBelow = (course: CourseName, siblings: Siblings): CourseName =>
   course === "main" && siblings === "branches" ? "none" : course;
-
-const GENERAL: readonly (Role | null)[] = ["steps", "prerequisites", "recover", "windows"];
-const MAIN: readonly (Role | null)[] = ["prerequisites", "before", "steps", "verify", "watch", "communicate"];
-
-/** A special word beats what stands above; a general one ("Database migrations" under "Pre-deployment") does not. */
-function roleUnder(own: Role | null, parent: Role | null, title: string): Role | null {
-  if (own === null || own === parent) return own ?? parent;
-  if (parent === null) return own;
-  if (own === "reference" && MAIN.includes(parent))
-    return /\b(?:references?|links|resources|related|commands|cheat ?-?sheet)\b/i.test(title) ? own : parent;
-  if (parent === "steps") return own;
-  if (GENERAL.includes(own)) return parent;
-  if (
-    (parent === "rollback" && own === "before") ||
-    (parent === "before" && (own === "verify" || own === "watch"))
-  )
-    return parent;
-  if (parent === "diagnose" || parent === "reference" || parent === "contacts" || parent === "later") {
-    return own === "template" || own === "contacts" ? own : parent;
-  }
-  return own;
-}

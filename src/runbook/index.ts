@@ -5,6 +5,7 @@ export type * from "./blocks.ts";
 export { startOf } from "./blocks.ts";
 export { type CodeSpan, codeSpans } from "./code-spans.ts";
 export { codes } from "./codes.ts";
+export { lineDangers } from "./line-dangers.ts";
 export { parseMarkdown } from "./markdown.ts";
 export { type Allowance, isNote } from "./notes.ts";
 export { plainText } from "./phrases/plain.ts";

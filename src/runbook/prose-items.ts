@@ -4,6 +4,7 @@
  */
 import type { Lines } from "../base/index.ts";
 import { conditionOfComment } from "./circumstance.ts";
+import { namesFreeze } from "./freezes.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
 import { isImperative, seemsImperative } from "./phrases/imperative.ts";
@@ -59,19 +60,31 @@ const CONDITIONAL = /^(?:finally,? |also,? |please )?(?:if|in case|when(?:ever)?
 const TELLS =
   /^(?!(?:verify|confirm|check|ensure|make|validate)\b)\w+ (?!(?:the|an?|all|any|your|our|that|this|these|it|them|to|in|on|for|with|from|out)\b)(?:\S+ ){0,10}(?:is|are|was|were|can|will|may|requires?|happens?|provides?|means?)\b/i;
 
+/** What is done about a failure is shown beside the step, and asked of nobody whose step went well. */
+const WENT_WRONG =
+  /\b(?:fail\w*|errors?|problems?|issues?|wrong|trouble|stuck|doubt|questions?|help|breaks?|broken|crash\w*)\b/i;
 const LONGEST_ASKED = 240;
 const UNKNOWN = "it reads like something to do, and nothing says how it is done or asked";
 
 export function writeAsked(walk: Walk, { text, lines, place }: Prose): boolean {
   const condition = CONDITIONAL.exec(text)?.[0] ?? "";
   const deed = text.slice(condition.length);
-  if (!isPlaceOfWork(place) || place.leads || /[:?]$/.test(text) || POINTS.test(deed) || TELLS.test(deed))
+  const frozen = place.placed.role === "windows" && namesFreeze(place.placed.title);
+  if (
+    !(frozen || isPlaceOfWork(place)) ||
+    place.leads ||
+    /[:?]$/.test(text) ||
+    POINTS.test(deed) ||
+    TELLS.test(deed)
+  )
     return false;
   const asked = isImperative(deed);
   if (!asked && !seemsImperative(deed)) return false;
   if (walk.sends.has(lines[0])) {
     write(walk.pen, { kind: "link", lines, sure: "inferred", text });
-  } else if (asked && text.length <= LONGEST_ASKED) {
+  } else if (WENT_WRONG.test(condition)) {
+    write(walk.pen, { kind: "note", lines, sure: "inferred", text });
+  } else if (asked && !frozen && text.length <= LONGEST_ASKED) {
     const when = (condition === "" ? null : conditionOfComment(text)) ?? place.when;
     write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
   } else leaveUnread(walk.pen, lines, UNKNOWN);

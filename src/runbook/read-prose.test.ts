@@ -28,6 +28,36 @@ describe("prose that acts", () => {
     ]);
   });
 
+  it.each([
+    ["Steps", "Drain the node, then restart the agent on every host."],
+    ["Before", "Put the site into maintenance mode and page the on-call engineer."],
+    ["Rollback", "Reinstall the previous package on every host and reboot them one at a time."],
+    ["Recovery", "Promote the standby and repoint the application."],
+    ["What to do", "You must then bounce the load balancer and wipe the cache."],
+    ["Steps", "If the queue is full, drain it by hand."],
+  ])("asks for what a sentence under %s wants done: %s", (title, sentence) => {
+    expect(items(`# D\n\n## ${title}\n\n${sentence}\n`, "question").map((item) => item.text)).toEqual([
+      sentence,
+    ]);
+  });
+
+  it("leaves unread what is built like a request and holds no verb that is known", () => {
+    const { unread } = readRunbook("# D\n\n## Rollback\n\nJiggle the old cable back.\n", { file: "a.md" });
+    expect(unread.map(({ lines }) => lines)).toEqual([[5, 5]]);
+  });
+
+  it.each([
+    "This service handles orders.",
+    "The operator drains the node by hand. Traffic is shifted afterwards.",
+    "Deploys are made by the CI.",
+    "Rollbacks are safe and take the usual time.",
+    "Running the script twice does no harm.",
+    "During the rollout both versions answer.",
+  ])("takes no description for work: %s", (sentence) => {
+    const { items: found, unread } = readRunbook(`# D\n\n## Steps\n\n${sentence}\n`, { file: "a.md" });
+    expect([found.filter(({ kind }) => kind !== "section"), unread]).toEqual([[], []]);
+  });
+
   it("reads a fence that was not indented as what the numbered item says", () => {
     const text =
       "# Refresh\n\n## Steps\n\n1. Refresh the application\n\n```\nhokusai [staging|production] refresh\n```\n";

@@ -57,7 +57,7 @@ export function studyRunbook(text: string, options: ReadOptions): Study {
   const root = outlineOf(frameBareText(withoutNotes(blocks)));
   const pen = newPen();
   const sorting = sortedSections(root);
-  const walk = newWalk(pen, options, notes, sorting.lines);
+  const walk = newWalk(pen, options, { notes, sends: sorting.lines });
   walkSection(walk, placeSections(root, notes, sorting), null);
   const { items, inputs } = inputsOf(pen.items, walk.variables);
   const undone = resolveUndoes(items, notes);

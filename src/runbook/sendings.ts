@@ -6,8 +6,9 @@
 import type { Block, List, Table } from "./blocks.ts";
 import type { Section } from "./outline.ts";
 import { plainText } from "./phrases/plain.ts";
-import { type How, type Reference, referencesIn } from "./references.ts";
+import { type How, referencesIn } from "./references.ts";
 import type { SectionNames } from "./section-names.ts";
+import { sentWhen, tidy } from "./sent-when.ts";
 import { sentencesOf } from "./sentences.ts";
 
 export interface Sending {
@@ -91,7 +92,12 @@ const unnumbered = (text: string): string =>
     "$1 ",
   );
 
+/** An item that is a link and nothing else: of a table of contents, whatever the others tell of theirs. */
+const BARE_LINK = /^\s{0,3}\[[^\]\n]{1,200}\]\(#[^)\s]{1,200}\)\W{0,3}$/;
+
 function inList(list: List, context: Context): Sending[] {
+  if (!context.led && list.items.some(({ text, blocks }) => BARE_LINK.test(text) && blocks.length === 0))
+    return [];
   return list.items.flatMap((item) => {
     const text = { text: unnumbered(item.text), lines: item.textLines };
     const said = inSentences(sentencesOf({ kind: "paragraph", ...text }), context, true);
@@ -132,7 +138,7 @@ const QUESTION = /\?\s*:?$/;
 
 function inPiece({ text, line, listed }: Piece, context: Context): readonly Sending[] {
   const found = referencesIn(text, context.names).flatMap((reference) => {
-    const said = circumstanceOf(reference, context);
+    const said = sentWhen(reference, context);
     if (said === null && !(listed && context.led)) return [];
     return [{ reference, when: said?.when ?? null, firm: said?.firm ?? false }];
   });
@@ -141,68 +147,6 @@ function inPiece({ text, line, listed }: Piece, context: Context): readonly Send
     const targets = new Set(same.map((other) => other.reference.target));
     return { target, when, firm, line, block: line, how, several: targets.size > 1 };
   });
-}
-
-const IF =
-  /\b(if|when(?:ever)?|in case(?: of)?|unless)\b\s+([^,;:→]{2,140})|^\W*(should)\s+([^,;:→]{2,140})/i;
-const FOR =
-  /\b(for)\b\s+((?!(?:more|further|details?|information|background|reference|instructions|examples?|help|how|each|every|all)\b)[^,;:→]{2,140})/i;
-const OTHERWISE =
-  /\b(?:otherwise|or else|else|if not|(?:all|any|every) others?|(?:any|every)thing else|the rest|(?:for|in) (?:the rest|(?:all|any|every)(?:thing)? (?:other|else)(?: cases?)?))\b/i;
-/** "When that is done" says what comes next, and not under which circumstance. */
-const AFTERWARDS =
-  /^(?:when(?:ever)?|if)\b.{0,60}\b(?:done|finished|completed?|ready|over|in place)\b|^when (?:it|this|that|they|everything|all|the)\b.{0,40}\b(?:succeed\w*|success\w*|pass\w*|green|healthy)\b/i;
-/** What is left of a clause that only leads to its reference. */
-const ONLY_LEADS =
-  /^(?:[^\p{L}\p{N}]|(?<!\p{L})(?:then|please|also|and|or|but|so|you|can|should|must|the|section|now|here|just|go to|see|use|follow|run|do|take|jump to|turn to|switch to)(?!\p{L})){0,40}$/iu;
-const ANSWER = /^\W*(yes|no)\b/i;
-const NAVIGATES = /^(?:next|previous|prev|back|top|then|after|before|first|start|finally)\b/i;
-
-interface Circumstance {
-  readonly when: string;
-  readonly firm: boolean;
-}
-
-/** The circumstance under which the reference is followed; null where none is said. */
-function circumstanceOf({ before, after, tied }: Reference, { asked, led }: Context): Circumstance | null {
-  const answer = ANSWER.exec(before)?.[1] ?? /\bif (yes|no|so|not)\b/i.exec(before)?.[1] ?? null;
-  if (asked !== null && answer !== null) return { when: answered(asked, answer.toLowerCase()), firm: true };
-  if (OTHERWISE.test(before)) return { when: "otherwise", firm: true };
-  const said = clauseIn(before) ?? clauseIn(BEHIND.exec(after)?.[1] ?? "");
-  if (said !== null) return AFTERWARDS.test(said.when) ? null : said;
-  const words = tidy(before);
-  if ((tied === "arrow" || (tied === "colon" && led)) && words !== "" && !ONLY_LEADS.test(before))
-    return NAVIGATES.test(words) ? null : { when: words, firm: false };
-  return asked === null || !ONLY_LEADS.test(before) ? null : { when: answered(asked, null), firm: true };
-}
-
-const BEHIND =
-  /^\W*(?:(?:section|procedure|steps|below|above|path)\W+)?((?:only )?(?:if|when|for|in case|unless)\b.*)$/i;
-
-function clauseIn(words: string): Circumstance | null {
-  const found = IF.exec(words.slice(-400));
-  if (found !== null) return { when: tidy(`${found[1] ?? found[3]} ${found[2] ?? found[4]}`), firm: true };
-  const given = FOR.exec(words.slice(-400));
-  return given === null ? null : { when: tidy(`${given[1]} ${given[2]}`), firm: false };
-}
-
-/** Without the words that lead to the reference, and in lower case as conditions are. */
-const tidy = (words: string): string =>
-  words
-    .replace(
-      /\b(?:then )?(?:please )?(?:go(?:ing)? (?:straight |directly )?to|see|use|follow|run|do|take|jump to|turn to|switch to|is|in|the)\s{0,4}$/i,
-      "",
-    )
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%)"”]+$/gu, "")
-    .slice(0, 140)
-    .toLowerCase();
-
-/** "Is it the database?" holds where it is answered yes. */
-function answered(asked: string, answer: string | null): string {
-  const words = asked.replace(/[\s:]+$/, "").slice(-140);
-  if (answer === "no" || answer === "not") return `no to "${words}"`;
-  const is = /^is (it|this|that|there) ([^?]{2,120})\?$/i.exec(words);
-  return is === null ? `yes to "${words}"` : `${is[1]?.toLowerCase()} is ${is[2]}`;
 }
 
 const SEEN =
@@ -237,12 +181,16 @@ function targetsOf(cell: string, names: SectionNames): readonly Section[] {
     .split(/\s*(?:[,;+&]|\b(?:and )?then\b|\band\b)\s*/i)
     .filter(Boolean);
   const named = [plainText(cell.slice(0, 300)), ...parts].map((part) => {
-    const whole = part.replace(/^(?:see|use|follow|go to|run|→|->)\s+(?:the\s+)?/i, "");
-    const found = names.atStart(whole);
-    return found !== null && !/[\p{L}\p{N}]/u.test(whole.slice(found.end)) ? found.section : null;
+    const bare = part.replace(/^(?:see|use|follow|go to|run|do|→|->)\s+(?:the\s+)?/i, "");
+    return wholly(part, names) ?? wholly(bare, names);
   });
   const [one, ...several] = named;
   if (one != null) return [one];
   if (several.every((section) => section !== null)) return several;
   return [...new Set(referencesIn(cell.slice(0, 600), names).map(({ target }) => target))];
+}
+
+function wholly(words: string, names: SectionNames): Section | null {
+  const found = names.atStart(words);
+  return found !== null && !/[\p{L}\p{N}]/u.test(words.slice(found.end)) ? found.section : null;
 }

@@ -71,9 +71,21 @@ function casesOf(
   sent: readonly (Sorted | null)[],
   courses: readonly (CourseName | null)[],
 ): readonly boolean[] {
+  const blocks = new Map<CourseName | null, Set<number>>();
+  const counts = new Map<CourseName | null, number>();
+  for (const [i, sort] of sent.entries()) {
+    if (sort === null) continue;
+    const course = courses[i] ?? null;
+    const known = blocks.get(course) ?? new Set();
+    blocks.set(course, known.add(sort.oneOf ? sort.block : NO_CASE));
+    counts.set(course, (counts.get(course) ?? 0) + 1);
+  }
   return sent.map((sort, i) => {
-    if (sort === null || !sort.oneOf) return false;
-    const beside = sent.filter((other, at) => other !== null && courses[at] === courses[i]);
-    return beside.length > 1 && beside.every((other) => other?.block === sort.block && other.oneOf);
+    const course = courses[i] ?? null;
+    const alone = blocks.get(course);
+    return sort?.oneOf === true && alone?.size === 1 && (counts.get(course) ?? 0) > 1;
   });
 }
+
+/** Stands for a section that is asked about by itself. */
+const NO_CASE = -1;

@@ -73,21 +73,35 @@ function casesOf(by: Section, sendings: readonly Sending[]): readonly Case[] {
     ({ target, how, when }) =>
       how !== "skips" && !(how === "goes-on" && WELL.test(when ?? "")) && !STEP.test(titleOf(target)),
   );
-  const targets = [...new Set(cases.map(({ target }) => target))];
-  return targets.flatMap((target): readonly Case[] => {
-    const own = cases.filter((each) => each.target === target);
-    const blocks = new Set(own.map(({ block }) => block));
-    const others = targets.filter(
-      (other) => other !== target && cases.some((each) => each.target === other && blocks.has(each.block)),
-    );
-    const alike = others.some((other) => goesBack(other) === goesBack(target));
+  const byTarget = new Map<Section, Sending[]>();
+  const byBlock = new Map<number, Set<Section>>();
+  for (const each of cases) {
+    byTarget.set(each.target, [...(byTarget.get(each.target) ?? []).slice(0, MOST), each]);
+    byBlock.set(each.block, (byBlock.get(each.block) ?? new Set()).add(each.target));
+  }
+  return [...byTarget].flatMap(([target, own]): readonly Case[] => {
+    const beside = own.map(({ block }) => byBlock.get(block) ?? new Set<Section>());
+    const alike = beside.some((targets) => goBack(targets, goesBack(target)) > 1);
     const alone = alike || own.every((each) => isFirm(each, by));
-    const oneOf = others.length > 0 && own.every(({ several }) => !several);
+    const oneOf = beside.some(({ size }) => size > 1) && own.every(({ several }) => !several);
     if (!alone && !oneOf) return [];
     const whens = [...new Set(own.flatMap(({ when }) => (when === null || when === "" ? [] : [when])))];
-    const when = whens.length === 0 ? null : whens.slice(0, 4).join(", or ");
+    const when = whens.length === 0 ? null : whens.slice(0, MOST).join(", or ");
     return [{ target, sort: { by, block: own[0]?.block ?? 0, when, oneOf, alone } }];
   });
+}
+
+/** So many circumstances of one section are told. */
+const MOST = 4;
+
+/** How many of them go back, or go forward; it stops at two. */
+function goBack(targets: ReadonlySet<Section>, back: boolean): number {
+  let count = 0;
+  for (const target of targets) {
+    if (goesBack(target) === back) count += 1;
+    if (count > 1) break;
+  }
+  return count;
 }
 
 /** Alone, it must be said as a condition, of something further down that is not done anyway. */

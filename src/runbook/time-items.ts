@@ -1,5 +1,6 @@
 /** What a line of prose or a list item says about time and leave: ladders, waits, soaks, windows, approvals. */
 import type { Lines } from "../base/index.ts";
+import { namesFreeze } from "./freezes.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readApproval } from "./phrases/approval.ts";
 import { readLadder } from "./phrases/ladder.ts";
@@ -19,6 +20,10 @@ export interface Piece {
 const SCHEDULE =
   /^(?:scheduled|deployed|released) (?:for |on )?every\b|^(?:when|times?|windows?|schedule|allowed)\s*:|^(?:never|not|no)\b[^.]{0,40}\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
 
+/** Under "Freeze" a time alone is one without releases. */
+const ALLOWS =
+  /\b(?:only|allow\w*|ok(?:ay)?|permitted|may|can|except\w*|windows?|open|outside|possible|unfreez\w*)\b/i;
+
 /** True where the text said one of them and it is written down. */
 export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
   const { pen } = walk;
@@ -35,9 +40,11 @@ export function writeTimes(walk: Walk, piece: Piece, place: Place): boolean {
     role === "windows" || scheduled || speaksOfReleases(about)
       ? readWindow(text, piece.zone ?? undefined)
       : [];
-  for (const window of windows)
+  const frozen = role === "windows" && namesFreeze(place.placed.title) && !ALLOWS.test(text);
+  for (const window of windows.map((each) => (frozen ? { ...each, kind: "freeze" as const } : each)))
     write(pen, { ...window, lines, sure: window.zone === null ? "inferred" : "exact", text });
-  if (role !== "template" && (role !== "windows" || windows.length > 0) && statesOtherFreeze(text))
+  const dated = role !== "windows" || windows.length > 0 || namesFreeze(place.placed.title);
+  if (role !== "template" && dated && statesOtherFreeze(text))
     leaveUnread(pen, lines, "a time without releases that days and hours cannot say");
   const approval = role === "template" ? null : readApproval(text);
   if (approval !== null) write(pen, { kind: "approval", lines, sure: "exact", text, ...approval });

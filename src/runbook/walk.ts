@@ -66,8 +66,7 @@ export interface Place {
 export const newWalk = (
   pen: Pen,
   options: ReadOptions,
-  notes: Notes,
-  sends: ReadonlySet<number> = new Set(),
+  { notes, sends }: Pick<Walk, "notes" | "sends">,
 ): Walk => ({
   pen,
   options,

@@ -1,5 +1,5 @@
 /** Finds the keeper of a session, or starts one, and gives the line to it. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { RutterError } from "../base/index.ts";
 import { dial } from "./dial.ts";
@@ -26,19 +26,18 @@ async function dialLatest(folder: string): Promise<Socket | null> {
 }
 
 async function startAndDial(folder: string): Promise<Socket> {
-  let fault: string | null = null;
   const child = startKeeper(folder);
+  let fault: Error | null = null;
   child.on("error", (error) => {
-    fault = error.message;
-  });
-  // Status 0: it found that another keeps this session already.
-  child.on("exit", (code, signal) => {
-    if (code !== 0) fault = `${lastWords(folder)} (it ended with ${code ?? signal})`;
+    fault = error;
   });
   for (let waited = 0; waited < START_MS; waited += LOOK_EVERY_MS) {
     const socket = await dialLatest(folder);
     if (socket !== null) return socket;
-    if (fault !== null) throw failed(fault);
+    if (fault !== null) throw failed((fault as Error).message, fault);
+    // Status 0: it found that another keeps this session already.
+    const how = child.exitCode ?? child.signalCode ?? 0;
+    if (how !== 0) throw failed(`${lastWords(folder)} (it ended with ${how})`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   throw failed("it did not answer in time");
@@ -49,7 +48,8 @@ const failed = (said: string, cause?: unknown): RutterError =>
 
 /** The line that says what was wrong; a stack follows it. */
 function lastWords(folder: string): string {
-  const text = readFileSync(errorsOf(folder), "utf8");
+  const path = errorsOf(folder);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const said = text.split("\n").filter((each) => /^\w*Error\b|^[^\s{}]/.test(each));
   return (said.at(-1) ?? "it said nothing").slice(0, SAID_CHARACTERS);
 }

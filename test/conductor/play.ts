@@ -74,28 +74,29 @@ export function happen(play: Play, ...events: readonly ReleaseEvent[]): Play {
 export const asked = ({ state }: Play): readonly string[] =>
   [...state.effects.values()].filter((each) => each.state === "asked").map((each) => each.effect.id);
 
-export const end = (
+export function end(
   play: Play,
   effect: string,
-  state: Outcome["state"] = "done",
-  data: Outcome["data"] = {},
-): Play => {
+  ...[state = "done", data = {}]: readonly [state?: Outcome["state"], data?: Outcome["data"]]
+): Play {
   expect(asked(play)).toContain(effect);
   const outcome: Outcome = { state, data, evidence: state === "failed" ? ["boom"] : [] };
   return happen(play, { type: "effect.ended", effect, outcome, found: false });
-};
+}
 
-export const fail = (play: Play, effect: string, exit = 1, command = 0): Play =>
-  end(play, effect, "failed", { exit, command });
+/** Failed at its first command. */
+export const fail = (play: Play, effect: string, exit = 1): Play =>
+  end(play, effect, "failed", { exit, command: 0 });
 
+type Words = readonly (string | null)[];
+
+/** What it is about, and its value; then who says it, and why. */
 export function say(
   play: Play,
   kind: SignalKind,
-  words: readonly (string | null)[] = [],
-  said: Said = {},
+  ...[[about = null, value = null] = [], said = {}]: readonly [words?: Words, said?: Said]
 ): Play {
   play.signals += 1;
-  const [about = null, value = null] = words;
   const signal: Signal = {
     id: said.id ?? `s${play.signals}`,
     kind,

@@ -4,6 +4,7 @@
  */
 
 import { type SignalKind, signalKinds } from "../../src/conductor/index.ts";
+import type { Outcome } from "../../src/effect/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import { append, asked, begin, decideNow, happen, type Play, pass, type Started, say } from "./play.ts";
 
@@ -75,7 +76,7 @@ function endAtRandom(play: Play, effect: string, number: number): void {
       ? "done"
       : "cancelled"
     : (states[number % states.length] ?? "done");
-  const outcome = { state, data: state === "done" ? {} : data, evidence: [] };
+  const outcome: Outcome = { state, data: state === "done" ? {} : data, evidence: [] };
   happen(play, { type: "effect.ended", effect, outcome, found: number % 2 === 0 });
 }
 
@@ -94,7 +95,7 @@ function driverDies(play: Play): void {
   decideNow(play);
 }
 
-const MOST = 2000;
+const MOST = 500;
 
 /** What a patient person would answer to come to an end. */
 const KIND: readonly string[] = ["continue", "done", "skip", "waive", "yes", "promote", "back"];

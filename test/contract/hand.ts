@@ -69,142 +69,155 @@ const isPlain = (outcome: Outcome): boolean =>
   JSON.stringify(JSON.parse(JSON.stringify(outcome))) === JSON.stringify(outcome) &&
   outcome.evidence.every((line) => line !== "" && !line.includes("\n"));
 
-/** Long enough for a busy machine, and far less than what lasts. */
-const SOON_MS = 20_000;
+/** For a busy machine. */
+const SLOW_MS = 40_000;
+
+/** The scene of the test that runs. */
+type Now<Input> = () => HandScene<Input>;
+
+const perform = <Input>({ hand }: HandScene<Input>, input: Input, more: Partial<HandContext> = {}) =>
+  hand.perform(input, asked(hand.name, more).context);
 
 export function handContract<Input>(name: string, open: () => Promise<HandScene<Input>>): void {
   describe(`${name}, as every hand`, () => {
-    let scene: HandScene<Input>;
+    let scene: HandScene<Input> | null = null;
     beforeEach(async () => {
       scene = await open();
     });
     afterEach(async () => {
-      await scene.close();
+      await scene?.close();
     });
+    const now: Now<Input> = () => {
+      if (scene === null) throw new Error("no scene was opened");
+      return scene;
+    };
+    isAsItsCardSays(now);
+    answersWithOutcomes(now);
+    stopsInTime(now);
+    keepsSecrets(now);
+    keepsItsClaims(now);
+  });
+}
 
-    const perform = (input: Input, more: Partial<HandContext> = {}): Promise<Outcome> =>
-      scene.hand.perform(input, asked(scene.hand.name, more).context);
+function isAsItsCardSays<Input>(now: Now<Input>): void {
+  it("is as its card says", () => {
+    const { hand } = now();
+    const card = Object.hasOwn(builtInHands, hand.name) ? builtInHands[hand.name] : undefined;
+    if (card !== undefined) expect(hand).toMatchObject({ repeat: card.repeat, probes: card.probes });
+    expect(hand.probes).toBe(hand.probe !== undefined);
+  });
 
-    it("is as its card says", () => {
-      const { hand } = scene;
-      const card = Object.hasOwn(builtInHands, hand.name) ? builtInHands[hand.name] : undefined;
-      if (card !== undefined) expect(hand).toMatchObject({ repeat: card.repeat, probes: card.probes });
-      expect(hand.probes).toBe(hand.probe !== undefined);
+  it("takes what fits, and says which key does not", () => {
+    const { hand, good, refused, bad } = now();
+    for (const input of [good, refused]) {
+      expect(hand.input.safeParse(input).success).toBe(true);
+      expect(hand.describe(input)).toMatch(/^[^\n]+$/);
+    }
+    expect(bad.length).toBeGreaterThan(0);
+    for (const { input, key } of bad) {
+      const keys = hand.input.safeParse(input).error?.issues.map((issue) => String(issue.path[0]));
+      expect(keys).toContain(key);
+    }
+  });
+}
+
+function answersWithOutcomes<Input>(now: Now<Input>): void {
+  it("does what it is asked for, and shows that it did", async () => {
+    const outcome = await perform(now(), now().good);
+    expect(outcome.state).toBe("done");
+    expect(isPlain(outcome)).toBe(true);
+  });
+
+  it("answers a refusal with an outcome that says why", async () => {
+    const outcome = await perform(now(), now().refused);
+    expect(outcome.state).toBe("failed");
+    expect(outcome.evidence.length).toBeGreaterThan(0);
+    expect(isPlain(outcome)).toBe(true);
+  });
+
+  it("is never done where what is expected does not hold, and not begun where it cannot be judged", async () => {
+    const { hand, good, world, obliging } = now();
+    if (obliging === true) return;
+    const before = await world();
+    const rows = await perform(now(), good, {
+      expect: [{ kind: "rows", count: 4711 }],
+      effect: { id: "step-rows", hand: hand.name },
     });
+    expect(rows).toMatchObject({ state: "failed", evidence: [expect.stringMatching(/rows/)] });
+    expect(await world()).toEqual(before);
+    const text = await perform(now(), good, { expect: [{ kind: "contains", text: "no-such-text-4711" }] });
+    expect(text.state).toBe("failed");
+    expect(text.evidence.length).toBeGreaterThan(0);
+  });
+}
 
-    it("takes what fits, and says which key does not", () => {
-      const { hand, good, refused, bad } = scene;
-      for (const input of [good, refused]) {
-        expect(hand.input.safeParse(input).success).toBe(true);
-        expect(hand.describe(input)).toMatch(/^[^\n]+$/);
-      }
-      expect(bad.length).toBeGreaterThan(0);
-      for (const { input, key } of bad) {
-        const keys = hand.input.safeParse(input).error?.issues.map((issue) => String(issue.path[0]));
-        expect(keys).toContain(key);
-      }
-    });
+function stopsInTime<Input>(now: Now<Input>): void {
+  it("begins nothing that is called off before", async () => {
+    const before = await now().world();
+    expect((await perform(now(), now().good, { signal: AbortSignal.abort() })).state).toBe("cancelled");
+    expect(await now().world()).toEqual(before);
+  });
 
-    it("does what it is asked for, and shows that it did", async () => {
-      const outcome = await perform(scene.good);
-      expect(outcome.state).toBe("done");
-      expect(isPlain(outcome)).toBe(true);
-    });
+  it("ends what is called off", { timeout: SLOW_MS }, async () => {
+    const { lasting, passes } = now();
+    if (lasting === null) return;
+    const controller = new AbortController();
+    const outcome = perform(now(), lasting, { signal: controller.signal });
+    await passes(300);
+    controller.abort();
+    expect((await outcome).state).toBe("cancelled");
+  });
 
-    it("answers a refusal with an outcome that says why", async () => {
-      const outcome = await perform(scene.refused);
-      expect(outcome.state).toBe("failed");
-      expect(outcome.evidence.length).toBeGreaterThan(0);
-      expect(isPlain(outcome)).toBe(true);
-    });
+  it("ends what takes longer than it may", { timeout: SLOW_MS }, async () => {
+    const { lasting, passes } = now();
+    if (lasting === null) return;
+    const [outcome] = await Promise.all([perform(now(), lasting, { deadlineMs: 300 }), passes(400)]);
+    expect(outcome.state).toBe("timed-out");
+  });
+}
 
-    it("is never done where what is expected does not hold, and not begun where it cannot be judged", async () => {
-      if (scene.obliging === true) return;
-      const { hand, world } = scene;
-      const before = await world();
-      const rows = await perform(scene.good, {
-        expect: [{ kind: "rows", count: 4711 }],
-        effect: { id: "step-rows", hand: hand.name },
-      });
-      expect(rows).toMatchObject({ state: "failed", evidence: [expect.stringMatching(/rows/)] });
-      expect(await world()).toEqual(before);
-      const text = await perform(scene.good, { expect: [{ kind: "contains", text: "no-such-text-4711" }] });
-      expect(text.state).toBe("failed");
-      expect(text.evidence.length).toBeGreaterThan(0);
-    });
+function keepsSecrets<Input>(now: Now<Input>): void {
+  it("shows no secret", async () => {
+    const { hand, secretive, logs } = now();
+    if (secretive === null) return;
+    const { context, said } = asked(hand.name);
+    const outcome = await hand.perform(secretive, context);
+    expect(JSON.stringify([outcome, said, await logs()])).not.toContain(SECRET);
+    if (hand.probe !== undefined)
+      expect(JSON.stringify(await hand.probe(secretive, context))).not.toContain(SECRET);
+  });
 
-    it("begins nothing that is called off before", async () => {
-      const before = await scene.world();
-      expect((await perform(scene.good, { signal: AbortSignal.abort() })).state).toBe("cancelled");
-      expect(await scene.world()).toEqual(before);
-    });
+  it("begins nothing without its secret", async () => {
+    const { secretive, world } = now();
+    if (secretive === null) return;
+    const before = await world();
+    const outcome = await perform(now(), secretive, { secret: refuses });
+    expect(outcome).toMatchObject({ state: "failed", evidence: expect.arrayContaining(["no such secret"]) });
+    expect(await world()).toEqual(before);
+  });
+}
 
-    it(
-      "ends what is called off, and what takes longer than it may",
-      async () => {
-        const { lasting, passes } = scene;
-        if (lasting === null) return;
-        const controller = new AbortController();
-        const id = (each: string) => ({ effect: { id: each, hand: scene.hand.name } });
-        const off = perform(lasting, { signal: controller.signal, ...id("step-off") });
-        await passes(300);
-        controller.abort();
-        const late = await Promise.all([off, passes(100)]);
-        expect(late[0].state).toBe("cancelled");
-        const [overdue] = await Promise.all([
-          perform(lasting, { deadlineMs: 300, ...id("step-late") }),
-          passes(400),
-        ]);
-        expect(overdue.state).toBe("timed-out");
-      },
-      SOON_MS + 20_000,
-    );
+function keepsItsClaims<Input>(now: Now<Input>): void {
+  it("leaves the same world when the same effect is asked for twice, where it says so", async () => {
+    const { hand, good, world } = now();
+    if (hand.repeat === "never") return;
+    const first = await perform(now(), good);
+    const once = await world();
+    const second = await perform(now(), good);
+    expect([first.state, second.state]).toEqual(["done", "done"]);
+    expect(await world()).toEqual(once);
+  });
 
-    it("shows no secret", async () => {
-      const { hand, secretive } = scene;
-      if (secretive === null) return;
-      const { context, said } = asked(hand.name);
-      const outcome = await hand.perform(secretive, context);
-      expect(JSON.stringify([outcome, said, await scene.logs()])).not.toContain(SECRET);
-      if (hand.probe !== undefined)
-        expect(JSON.stringify(await hand.probe(secretive, context))).not.toContain(SECRET);
-    });
-
-    it("begins nothing without its secret", async () => {
-      const { secretive } = scene;
-      if (secretive === null) return;
-      const before = await scene.world();
-      const outcome = await perform(secretive, { secret: refuses });
-      expect(outcome).toMatchObject({
-        state: "failed",
-        evidence: expect.arrayContaining(["no such secret"]),
-      });
-      expect(await scene.world()).toEqual(before);
-    });
-
-    it("leaves the same world when the same effect is asked for twice, where it says so", async () => {
-      if (scene.hand.repeat === "never") return;
-      const first = await perform(scene.good);
-      const once = await scene.world();
-      const second = await perform(scene.good);
-      expect([first.state, second.state]).toEqual(["done", "done"]);
-      expect(await scene.world()).toEqual(once);
-    });
-
-    it("tells afterwards whether it was done, where it says so, and changes nothing by that", async () => {
-      const { hand, good } = scene;
-      if (hand.probe === undefined) return;
-      const { context } = asked(hand.name);
-      const before = await scene.world();
-      expect(await hand.probe(good, context)).toEqual({ state: "not-begun" });
-      expect(await scene.world()).toEqual(before);
-      await hand.perform(good, context);
-      const after = await scene.world();
-      expect(await hand.probe(good, context)).toMatchObject({
-        state: "happened",
-        outcome: { state: "done" },
-      });
-      expect(await scene.world()).toEqual(after);
-    });
+  it("tells afterwards whether it was done, where it says so, and changes nothing by that", async () => {
+    const { hand, good, world } = now();
+    if (hand.probe === undefined) return;
+    const { context } = asked(hand.name);
+    const before = await world();
+    expect(await hand.probe(good, context)).toEqual({ state: "not-begun" });
+    expect(await world()).toEqual(before);
+    await hand.perform(good, context);
+    const after = await world();
+    expect(await hand.probe(good, context)).toMatchObject({ state: "happened", outcome: { state: "done" } });
+    expect(await world()).toEqual(after);
   });
 }

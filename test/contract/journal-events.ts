@@ -6,7 +6,7 @@ import type { Plan } from "../../src/plan/index.ts";
 
 export const AT = instant(1_700_000_000_000);
 
-export const after = (ms: number): Instant => instant(AT + ms);
+export const later = (ms: number): Instant => instant(AT + ms);
 
 export const samplePlan = (more: Partial<Plan> = {}): Plan => ({
   rutter: "plan/1",
@@ -75,7 +75,8 @@ const outcome = fc.record({
   evidence: fc.array(text, { maxLength: 3 }),
 });
 
-const waitKinds: readonly WaitKind[] = ["question", "approval", "in-doubt", "soak", "timer", "paused"];
+/** A wait's id is never used again for one of another kind. */
+const WAIT_KINDS: Readonly<Record<string, WaitKind>> = { a: "question", b: "soak", c: "timer" };
 const stateNames = ["waiting", "moving", "watching", "held", "returning", "failed"] as const;
 const endings = ["done", "returned", "stopped", "failed"] as const;
 
@@ -109,7 +110,7 @@ export const anyEvent: fc.Arbitrary<ReleaseEvent> = fc.oneof(
   }),
   fc.record({
     type: fc.constant("wait.opened" as const),
-    wait: fc.tuple(name, fc.constantFrom(...waitKinds)).map(([id, kind]) => wait(id, kind)),
+    wait: name.map((id) => wait(id, WAIT_KINDS[id] ?? "in-doubt")),
   }),
   fc.record({
     type: fc.constant("wait.closed" as const),

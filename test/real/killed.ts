@@ -11,15 +11,14 @@ import { COMMAND, ENVIRONMENT } from "../cli/rutter.ts";
 export const STEPS = 30;
 
 /** Every third step takes long enough to be killed in its middle. */
-const pauseOf = (step: number): string => (step % 3 === 0 ? "0.05" : "0.004");
-
-const RUNBOOK = [
-  "# Thirty steps\n\n## Steps\n",
-  ...Array.from({ length: STEPS }, (_, index) => {
-    const step = index + 1;
-    return `### Step ${step}\n\n\`\`\`bash\n./append.sh ${step} ${pauseOf(step)}\n\`\`\`\n`;
-  }),
-].join("\n");
+const runbookOf = (longSeconds: string): string =>
+  [
+    "# Thirty steps\n\n## Steps\n",
+    ...Array.from({ length: STEPS }, (_, index) => {
+      const step = index + 1;
+      return `### Step ${step}\n\n\`\`\`bash\n./append.sh ${step} ${step % 3 === 0 ? longSeconds : "0.004"}\n\`\`\`\n`;
+    }),
+  ].join("\n");
 
 const APPEND = '#!/bin/bash\necho "$1" >> began\nsleep "$2"\necho "$1" >> ended\necho "step $1 is through"\n';
 
@@ -28,9 +27,9 @@ export interface Ground {
   readonly home: string;
 }
 
-export function prepareGround(): Ground {
+export function prepareGround(longSeconds = "0.05"): Ground {
   const folder = mkdtempSync(join(tmpdir(), "rutter-killed-"));
-  writeFileSync(join(folder, "steps.md"), RUNBOOK);
+  writeFileSync(join(folder, "steps.md"), runbookOf(longSeconds));
   writeFileSync(join(folder, "append.sh"), APPEND);
   chmodSync(join(folder, "append.sh"), 0o755);
   for (const name of ["began", "ended"]) writeFileSync(join(folder, name), "");
@@ -56,19 +55,44 @@ function started(ground: Ground, args: readonly string[]): ChildProcess {
   });
 }
 
-/** Runs it to its end, or kills it with no warning after `killAfterMs`. */
+/** When a process is killed: so long after it was started, or after so many more steps have begun. */
+export interface Kill {
+  readonly steps: number;
+  readonly afterMs: number;
+  /** With everything that it started, before itself: as when the machine dies. */
+  readonly all: boolean;
+}
+
+/** Some while it starts, most between and in the middle of steps. */
+export function killAt(chance: () => number, all: boolean): Kill {
+  if (chance() < 0.2) return { steps: 0, afterMs: Math.round(chance() * 600), all };
+  return { steps: 1 + Math.floor(chance() * 6), afterMs: Math.round(chance() * 70), all };
+}
+
+const LOOK_EVERY_MS = 3;
+
+/** Runs it to its end, or kills it with no warning. */
 export function rutterIn(
   ground: Ground,
   args: readonly string[],
-  killAfterMs: number | null = null,
+  kill: Kill | null = null,
 ): Promise<Answered & { readonly killed: boolean }> {
   const child = started(ground, args);
   const out: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => out.push(chunk));
-  const timer = killAfterMs === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  const until = kill === null ? 0 : stepsIn(ground, "began").length + kill.steps;
+  const look = (): void => {
+    if (kill === null || stepsIn(ground, "began").length < until) return;
+    clearInterval(looking);
+    setTimeout(() => {
+      if (kill.all) killAll(ground);
+      child.kill("SIGKILL");
+    }, kill.afterMs);
+  };
+  const looking = setInterval(look, LOOK_EVERY_MS);
   return new Promise((resolve) => {
     child.on("close", (status, signal) => {
-      if (timer !== null) clearTimeout(timer);
+      clearInterval(looking);
       resolve({ status, out: Buffer.concat(out).toString("utf8"), killed: signal === "SIGKILL" });
     });
   });
@@ -116,8 +140,8 @@ export async function statusOf(ground: Ground, release: string): Promise<StatusJ
 /** Null where it was killed before anything was written down. */
 export async function onlyRelease(ground: Ground): Promise<string | null> {
   const { out } = await rutterIn(ground, ["list", "--all", "--json"]);
-  const rows = JSON.parse(out) as { readonly releases: readonly { readonly release: string }[] };
-  return rows.releases[0]?.release ?? null;
+  const [first] = out.split("\n").filter(Boolean);
+  return first === undefined ? null : (JSON.parse(first) as { readonly release: string }).release;
 }
 
 /** Numbers between 0 and 1 that are the same for the same seed. */

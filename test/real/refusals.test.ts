@@ -179,7 +179,7 @@ describe("a disk that refuses", () => {
       // No file may grow beyond this, in blocks of 1024 bytes: the journal's log does after a few steps.
       const { status, out } = await start(RUN, { shell: "ulimit -f 150" }).ended;
       expect(out).toMatch(/JOURNAL_[A-Z_]+/);
-      expect([4, 11], out).toContain(status);
+      expect(status, out).toBe(11);
       expect(stepsIn(ground, "began").length).toBeGreaterThan(0);
       expect(stepsIn(ground, "began").length).toBeLessThan(STEPS);
       killAll(ground);

@@ -4,14 +4,16 @@ import { type Deed, RELEASE, SECRET, type Simulated, takesBack } from "../../src
 import { builtInHands } from "../../src/effect/index.ts";
 import type { Plan, Work } from "../../src/plan/index.ts";
 
-export async function findingsOf(plan: Plan, run: Simulated): Promise<readonly string[]> {
+/** Without the journal itself, which is the same for all: `journalFindings` looks at that. */
+export function findingsOf(plan: Plan, run: Simulated): readonly string[] {
   return [
     ...doneTwice(plan, run),
     ...undosLeft(plan, run),
     ...gatesPassed(plan, run),
     ...outOfTurn(run),
     ...stuck(run),
-    ...(await inTheJournal(run)),
+    ...endsHonestly(plan, run),
+    ...(JSON.stringify(run.events.slice(1)).includes(SECRET) ? ["a secret stands in an event"] : []),
   ];
 }
 
@@ -128,7 +130,32 @@ function stuck({ as, state }: Simulated): readonly string[] {
   return [`it stands still for ever in state ${state.state}, and nobody is asked anything`];
 }
 
-async function inTheJournal(run: Simulated): Promise<readonly string[]> {
+/** The word that a release ends with is true of its steps, and its status is that of its word. */
+function endsHonestly(plan: Plan, { state, events }: Simulated): readonly string[] {
+  const { ended } = state;
+  if (ended === null) return [];
+  const found: string[] = [];
+  const inDoubt = [...state.effects.values()].some((each) => each.state === "in-doubt");
+  const statuses: Readonly<Record<string, readonly number[]>> = {
+    done: [0],
+    returned: [2],
+    stopped: [10, 1],
+    failed: [11],
+  };
+  if (!inDoubt && !statuses[ended.as]?.includes(ended.exit))
+    found.push(`ended ${ended.as} with status ${ended.exit}`);
+  if (inDoubt && ended.exit !== 11) found.push(`something is in doubt, and the status is ${ended.exit}`);
+  if (ended.as === "stopped" && !events.some(({ event }) => event.type === "release.stopping"))
+    found.push(`ended as stopped, and nobody stopped it: ${ended.why}`);
+  if (ended.as === "done")
+    for (const id of plan.courses.main) {
+      const { state: now = "pending" } = state.nodes.get(id) ?? {};
+      if (now !== "done" && now !== "skipped") found.push(`ended as done, and ${id} is ${now}`);
+    }
+  return found;
+}
+
+export async function journalFindings(run: Simulated): Promise<readonly string[]> {
   const verified = await run.journal.verify(RELEASE);
   const lines = await run.journal.exported(RELEASE);
   return [

@@ -3,6 +3,7 @@ import { instant } from "../../src/base/index.ts";
 import {
   type Death,
   type Moment,
+  openQuickJournal,
   type Script,
   type Simulated,
   simulate,
@@ -32,6 +33,7 @@ const carriedOut = ({ plan, touches }: Scene, script: Script): Promise<Simulated
     startAt: START,
     by: { who: "starter", signed: false },
     longestMs: 60 * DAY_MS,
+    journal: openQuickJournal(),
   });
 
 export const undisturbed = (scene: Scene): Promise<Simulated> => carriedOut(scene, calmScript);

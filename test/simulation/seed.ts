@@ -4,12 +4,14 @@ import {
   type Chance,
   chanceOf,
   type Fate,
+  openQuickJournal,
   type Script,
   type Simulated,
   simulate,
 } from "../../src/drivers/simulation/index.ts";
 import { builtInHands } from "../../src/effect/index.ts";
-import { findingsOf } from "./checkers.ts";
+import { openMemoryJournal } from "../../src/journal/index.ts";
+import { findingsOf, journalFindings } from "./checkers.ts";
 import type { Scene } from "./scenes.ts";
 import { strangers } from "./strangers.ts";
 
@@ -23,6 +25,8 @@ export interface SeedRun {
 const START = 1_772_532_000_000;
 const DAY_MS = 86_400_000;
 const MOST_DEATHS = 12;
+/** Every so many seeds the journal is one that hashes, and is verified. */
+const HASHED = 10;
 
 function scriptOf(chance: Chance): Script {
   const fates = chance.apart("fates");
@@ -65,8 +69,14 @@ export async function runSeed(seed: number, scenes: readonly Scene[]): Promise<S
       startAt,
       by: { who: "starter", signed: false },
       longestMs: 60 * DAY_MS,
+      journal: seed % HASHED === 0 ? openMemoryJournal() : openQuickJournal(),
     });
-    return { seed, scene: name, run, findings: await findingsOf(plan, run) };
+    return {
+      seed,
+      scene: name,
+      run,
+      findings: [...findingsOf(plan, run), ...(seed % HASHED === 0 ? await journalFindings(run) : [])],
+    };
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { seed, scene: name, run: null, findings: [`it broke: ${words}`] };

@@ -2,7 +2,8 @@
  * What a runbook leaves open when things go wrong, each with its lines: a write that nothing takes back, a way back that
  * cannot be gone, a question with nobody to answer it, a guard that nobody feeds. It claims only what can be shown.
  */
-import type { Lines } from "../../base/index.ts";
+import { type Condition, isEvent, isFigure, type Lines } from "../../base/index.ts";
+import { keyOf } from "../../drivers/simulation/index.ts";
 import { type GateNode, nodeOf, nodesOf, type Plan } from "../../plan/index.ts";
 import type { RehearsalGap } from "./rehearsal.ts";
 import { backOf, isTakenBack, objectText, type PlanTouched, writersOf } from "./way-back.ts";
@@ -38,17 +39,26 @@ const listed = (texts: readonly string[]): string => {
   return distinct.length > 3 ? `${shown} and ${distinct.length - 3} more` : shown;
 };
 
+/** Each thing once, at the first step that changes it; what changes it further is named beside. */
 function notTakenBack(given: GapsGiven): readonly RehearsalGap[] {
   const { plan, touched } = given;
   const back = backOf(plan, touched);
   // A way back that does something unknown may take back anything: that is told as a note.
   if (back.unknown.length > 0) return [];
-  return writersOf(plan, touched).flatMap(({ id, node, objects }): readonly RehearsalGap[] => {
-    const left = objects.filter((object) => !isTakenBack(object, back));
+  const writers = writersOf(plan, touched);
+  const told = new Set<string>();
+  return writers.flatMap(({ id, node, objects }): readonly RehearsalGap[] => {
+    const left = objects.filter((object) => !told.has(keyOf(object)) && !isTakenBack(object, back));
     if (left.length === 0) return [];
+    const keys = new Set(left.map(keyOf));
+    for (const key of keys) told.add(key);
+    const again = writers
+      .filter((other) => other.id !== id && other.objects.some((object) => keys.has(keyOf(object))))
+      .map((other) => given.numbers.get(other.id) ?? other.id);
     const next = failsAfter(plan, id);
-    const fails = `${next === null ? stepName(given, id) : stepName(given, next)} fails`;
-    const what = `${fails} → nothing takes back ${stepName(given, id)}: ${listed(left.map(objectText))}`;
+    const fails = `${stepName(given, next ?? id)} fails`;
+    const nor = again.length === 0 ? "" : `, nor ${listed(again)}`;
+    const what = `${fails} → nothing takes back ${stepName(given, id)}${nor}: ${listed(left.map(objectText))}`;
     return [{ kind: "not-taken-back", what, step: id, lines: node.lines }];
   });
 }
@@ -91,8 +101,6 @@ function needsBroken({ plan, touched }: GapsGiven, id: string): { by: string; wh
   return null;
 }
 
-const lineOf = (lines: Lines | null): Lines | null => lines;
-
 /** People are asked: questions, approvals, choices without a default. */
 const asks = (node: GateNode, plan: Plan): boolean =>
   node.gate === "approval" ||
@@ -108,7 +116,7 @@ function nobodyAnswers(given: GapsGiven): readonly RehearsalGap[] {
         (node.kind === "gate" && asks(node, plan)) || (node.kind === "choice" && node.default === null);
       if (!waits) continue;
       const what = `${stepName(given, id)} asks a person, and nobody is there → the release waits`;
-      gaps.push({ kind: "nobody-answers", what, step: id, lines: lineOf(node.lines) });
+      gaps.push({ kind: "nobody-answers", what, step: id, lines: node.lines });
     }
   const alerts = plan.guards.filter(({ action }) => action === "escalate");
   const [first] = alerts;
@@ -127,13 +135,19 @@ function nobodyAnswers(given: GapsGiven): readonly RehearsalGap[] {
   return gaps;
 }
 
+function figuresOf(when: Condition): readonly string[] {
+  if (isFigure(when)) return [when.figure];
+  if (isEvent(when)) return [when.event];
+  return ("any" in when ? when.any : when.all).flatMap(figuresOf);
+}
+
 /** One gap for all of them: what is missing is one connection to the team's metrics. */
 function withoutSource({ plan }: GapsGiven): readonly RehearsalGap[] {
   const blind = plan.guards.filter(({ source, armed }) => source === null && armed !== null);
   const [first] = blind;
   if (first === undefined) return [];
   const many = blind.length === 1 ? "1 guard has" : `${blind.length} guards have`;
-  const what = `${many} no source: nothing measures ${listed(blind.map(({ title }) => title))}`;
+  const what = `${many} no source: nothing measures ${listed(blind.flatMap(({ when }) => figuresOf(when)))}`;
   const starts = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[0]]));
   const ends = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[1]]));
   const lines: Lines | null = starts.length === 0 ? null : [Math.min(...starts), Math.max(...ends)];

@@ -12,7 +12,7 @@ export interface HelpfulGiven {
   readonly plan: Plan;
   readonly world: SimulatedWorld;
   /** Null: as everybody does; else the answer to this one wait, and no move: nobody gives one. */
-  readonly instead: (wait: Wait) => readonly string[] | null;
+  readonly instead: (wait: Wait, state: ReleaseState) => readonly string[] | null;
 }
 
 export function helpfulPeople({ plan, world, instead }: HelpfulGiven): People {
@@ -20,7 +20,7 @@ export function helpfulPeople({ plan, world, instead }: HelpfulGiven): People {
     unasked: () => [],
     answer: (wait, state) => {
       if (OF_TIME.has(wait.kind)) return [];
-      const own = instead(wait);
+      const own = instead(wait, state);
       if (own !== null) return own.map((value) => answer(wait, value));
       if (wait.kind === "approval") return [approval(wait, state, plan)];
       return [answer(wait, valueFor(wait, state, world))];

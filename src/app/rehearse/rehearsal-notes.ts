@@ -1,7 +1,7 @@
 /** What a rehearsal cannot know, or leaves as it is, said once each. None of it is held against the runbook. */
 import { nodesOf, type Plan } from "../../plan/index.ts";
 import type { RehearsalNote } from "./rehearsal.ts";
-import { backOf, type PlanTouched, writersOf } from "./way-back.ts";
+import { backOf, isTakenBack, objectText, ownBackOf, type PlanTouched, writersOf } from "./way-back.ts";
 
 export interface NotesGiven {
   readonly plan: Plan;
@@ -39,7 +39,21 @@ export function notesOf({ plan, touched, numbers }: NotesGiven): readonly Rehear
       lines: plan.nodes[back.unknown[0] ?? ""]?.lines ?? null,
     });
   }
+  notes.push(...leftOut({ plan, touched, numbers }));
   if (nodesOf(plan, "main").some(([, node]) => node.kind === "ladder"))
     notes.push({ what: "figures are not simulated yet: at a rung a person decides", lines: null });
   return notes;
+}
+
+/** Where the runbook has a rollback of its own, that goes, and no undo beside it: a schema often stays on purpose. */
+function leftOut({ plan, touched, numbers }: NotesGiven): readonly RehearsalNote[] {
+  const own = ownBackOf(plan, touched);
+  if (own === null || own.unknown.length > 0) return [];
+  const back = backOf(plan, touched);
+  return writersOf(plan, touched).flatMap(({ id, node, objects }): readonly RehearsalNote[] => {
+    const left = objects.filter((object) => isTakenBack(object, back) && !isTakenBack(object, own));
+    if (left.length === 0) return [];
+    const what = `the rollback leaves ${named([...new Set(left.map(objectText))])} as step ${numbers.get(id) ?? id} made it`;
+    return [{ what: `${what}: an undo is known, and the runbook does not use it`, lines: node.lines }];
+  });
 }

@@ -58,6 +58,7 @@ export interface RehearsedFault {
   readonly step: string;
   readonly lines: Lines | null;
   readonly fault: FaultKind;
+  readonly onTheWayBack: boolean;
   readonly response: Response;
   /** The same in a few words. */
   readonly does: string;

@@ -131,20 +131,29 @@ async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault |
     step: fault.node,
     lines,
     fault: fault.kind,
+    onTheWayBack: fault.onTheWayBack,
     ...responded,
-    ends: endOf(run),
-    exit: run.state.ended?.exit ?? null,
-    stands: standsOf(desk, run),
-    ms: run.ms,
+    ...outcomeOf(desk, run.as === "enough" ? undisturbed : run),
   };
 }
+
+/** From where a death is over and done with it goes on as if there had been none. */
+const outcomeOf = (desk: Desk, run: Simulated) => ({
+  ends: endOf(run),
+  exit: run.state.ended?.exit ?? null,
+  stands: standsOf(desk, run),
+  ms: run.ms,
+});
 
 /** In one word, as the state of a release is called. */
 const endOf = (run: Simulated): string => run.state.ended?.as ?? run.state.state;
 
-function standsOf({ numbers }: Desk, run: Simulated): readonly Stands[] {
+/** A file that a step only looked into the world for is kept like any other note. */
+function standsOf({ numbers, plan }: Desk, run: Simulated): readonly Stands[] {
   return run.world.changed().flatMap(({ object, version }): readonly Stands[] => {
     if (version.is === "before" || isKept(object)) return [];
+    const node = plan.nodes[version.node];
+    if (node?.kind === "step" && node.danger === "read") return [];
     return [
       {
         what: objectText(object),

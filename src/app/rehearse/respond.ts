@@ -96,9 +96,11 @@ function ofDeath(run: Simulated): Response {
   return all(run, "effect.ended").some(({ found }) => found) ? "read" : "on";
 }
 
-/** The number of the first step that failed though it was not lied about: it read what was not there. */
+/** The number of the first step that read what was not there, and failed. */
 function seenAt({ fault, run, numbers }: RespondGiven): string | null {
-  const seen = run.world.deeds.find((deed) => deed.state === "failed" && deed.node !== fault.node);
+  const seen = run.world.deeds.find(
+    ({ node, outcome }) => node !== fault.node && typeof outcome?.data.saw === "string",
+  );
   return seen === undefined ? null : (numbers.get(seen.node) ?? seen.node);
 }
 
@@ -107,10 +109,13 @@ function ofLie(given: RespondGiven): Response {
   const { plan, fault } = given;
   const main = plan.courses.main;
   const later = fault.onTheWayBack ? [] : main.slice(main.indexOf(fault.node) + 1);
-  // A check that names nothing that was lied about may see it all the same.
+  // What looks at something else may see it all the same.
   const looks = later.some((id) => {
     const node = plan.nodes[id];
-    return node !== undefined && (node.kind === "step" ? node.establishes !== null : node.kind === "gate");
+    return (
+      node !== undefined &&
+      (node.kind === "step" ? node.danger === "read" && node.lasts === null : node.kind === "gate")
+    );
   });
   return looks ? "on" : "unseen";
 }

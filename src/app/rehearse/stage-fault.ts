@@ -1,10 +1,12 @@
 /** Carries a release out once with one fault in it, or with none, and gives back all that happened. It judges nothing. */
 import { type Instant, instant } from "../../base/index.ts";
+import type { ReleaseState, Wait } from "../../conductor/index.ts";
 import {
   type Asked,
   type Death,
   type Fate,
   type Moment,
+  openQuickJournal,
   type People,
   type Simulated,
   type SimulatedWorld,
@@ -60,6 +62,10 @@ export function stageFault(scene: Scene, trouble: Trouble): Promise<Simulated> {
     startAt: START,
     by: { who: "starter", signed: false },
     longestMs: LONGEST_MS,
+    journal: openQuickJournal(),
+    ...(moment === null
+      ? {}
+      : { enough: ({ event }) => event.type === "node.ended" && event.node === trouble.fault?.node }),
   });
 }
 
@@ -88,26 +94,34 @@ function peopleOf(scene: Scene, world: SimulatedWorld, fault: Fault | null): Peo
   const helpful = helpfulPeople({
     plan,
     world,
-    instead: (wait) => (wait.node === fault?.node ? insteadOf(fault, wait.answers) : null),
+    instead: (wait, state) => (wait.node === fault?.node ? insteadOf(fault, wait, state) : null),
   });
-  const back = (note: string) => [
-    { afterMs: 1_000, saying: { kind: "rollback" as const, who: "ana", about: null, value: null, note } },
+  const back = (note: string, afterMs: number) => [
+    { afterMs, saying: { kind: "rollback" as const, who: "ana", about: null, value: null, note } },
   ];
   return {
     answer: helpful.answer,
-    unasked: ({ event }) => {
-      if (event.type === "node.ended" && event.node === backAfter && event.as === "done")
-        return back("rehearsed");
+    unasked: ({ event }, { effects }) => {
+      // Before the release can end, where that step is its last.
+      if (
+        event.type === "effect.ended" &&
+        backAfter !== null &&
+        effects.get(event.effect)?.node === backAfter
+      )
+        return event.outcome.state === "done" ? back("rehearsed", 0) : [];
       const bad = fault?.kind === "goes-bad" && event.type === "node.began" && event.node === fault.node;
-      return bad ? back("a figure went bad") : [];
+      return bad ? back("a figure went bad", 1_000) : [];
     },
   };
 }
 
-/** What the one person says whom the fault is about; null: what everybody says. */
-function insteadOf(fault: Fault, answers: readonly string[]): readonly string[] | null {
+/** What the one person says whom the fault is about, to the first question and once; null: what everybody says. */
+function insteadOf(fault: Fault, wait: Wait, { answered, waits }: ReleaseState): readonly string[] | null {
   if (fault.kind === "no-answer") return [];
-  if (fault.kind !== "answered-no") return null;
-  const no = ["no", "reject"].find((each) => answers.includes(each));
-  return no === undefined ? null : [no];
+  const no = ["no", "reject"].find((each) => wait.answers.includes(each));
+  if (fault.kind !== "answered-no" || no === undefined) return null;
+  const before = [...answered.values()].find(({ node, as }) => node === wait.node && as === no);
+  if (before !== undefined) return before.item === wait.item ? [] : null;
+  const first = [...waits.values()].find(({ node, answers }) => node === wait.node && answers.includes(no));
+  return first?.id === wait.id ? [no] : null;
 }

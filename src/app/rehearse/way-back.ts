@@ -53,17 +53,23 @@ export interface Back {
   readonly objects: readonly WorldObject[];
   /** Steps of the way back that change something nobody knows of. */
   readonly unknown: readonly string[];
-  /** There is a way back at all. */
-  readonly exists: boolean;
 }
 
-/** Everything that the rollback course and the undos touch. */
-export function backOf(plan: Plan, touched: PlanTouched): Back {
-  const ids = [...takesBack(plan)].filter((id) => plan.nodes[id] !== undefined);
+/** Everything that the rollback course and the undos touch, gone or not. */
+export const backOf = (plan: Plan, touched: PlanTouched): Back => backBy([...takesBack(plan)], plan, touched);
+
+/** What the runbook's own rollback touches, where that goes instead of the undos; null: the undos go. */
+export function ownBackOf(plan: Plan, touched: PlanTouched): Back | null {
+  const steps = nodesOf(plan, "rollback").flatMap(([, node]) => (node.kind === "step" ? [node] : []));
+  const goes = steps.some(({ danger }) => danger !== "read") && steps.every(({ sure }) => sure !== "unsure");
+  return goes ? backBy([...plan.levers, ...plan.courses.rollback], plan, touched) : null;
+}
+
+function backBy(nodes: readonly string[], plan: Plan, touched: PlanTouched): Back {
+  const ids = nodes.filter((id) => plan.nodes[id] !== undefined);
   return {
     objects: ids.flatMap((id) => touched[id]?.writes ?? []),
     unknown: ids.filter((id) => (touched[id]?.unknown.length ?? 0) > 0),
-    exists: ids.length > 0,
   };
 }
 

@@ -37,7 +37,8 @@ export async function driveRelease(desk: DriveDesk, { release, resume, asked }: 
     makeReleaseFolder(desk.home, release, placeText(place));
     const notify = notices(asked, read, place);
     await notify();
-    if (asked.replay === true) for (const recorded of read.recordeds) told(asked, recorded);
+    if (asked.replay === true)
+      for (const recorded of read.recordeds) quietly(() => asked.onRecorded?.(recorded));
     if (resume && pausedByLeaving(read)) await putSignal(desk, release, continued);
     for (const wait of read.state.waits.values()) await answer(desk, { release, asked, wait });
     return await begin(desk, { release, asked, read, place, notify });
@@ -88,16 +89,16 @@ function notices(asked: DriveAsked, { plan }: ReadRelease, place: Place): () => 
     const words = asked.onNotice === undefined || said !== null ? null : await editedNotice(plan, place);
     if (words === null) return;
     said = words;
-    asked.onNotice?.(words);
+    quietly(() => asked.onNotice?.(words));
   };
 }
 
-/** Whoever looks on cannot stop a release, not even by breaking. */
-function told(asked: DriveAsked, recorded: Recorded): void {
+/** Whoever looks on cannot stop a release, not even by breaking: a pipe that is closed, say. The journal has it all. */
+function quietly(tell: () => void): void {
   try {
-    asked.onRecorded?.(recorded);
+    tell();
   } catch {
-    // A closed pipe, say: the release goes on, and the journal has it all.
+    return;
   }
 }
 
@@ -130,9 +131,9 @@ async function begin(desk: DriveDesk, { release, asked, read, place, notify }: B
     journal: desk.journal,
     onOutput: (effect, text) => {
       const of = nodeOf.get(effect);
-      asked.onOutput?.({ effect, node: of?.node ?? "", item: of?.item ?? null, text });
+      quietly(() => asked.onOutput?.({ effect, node: of?.node ?? "", item: of?.item ?? null, text }));
     },
-    onProgress: (effect, words) => asked.onProgress?.(effect, words),
+    onProgress: (effect, words) => quietly(() => asked.onProgress?.(effect, words)),
   });
   const driving = await desk.local.drive(release, {
     rack,
@@ -140,7 +141,7 @@ async function begin(desk: DriveDesk, { release, asked, read, place, notify }: B
     onRecorded: async (recorded) => {
       const { event } = recorded;
       if (event.type === "effect.asked") nodeOf.set(event.effect.id, { node: event.node, item: event.item });
-      told(asked, recorded);
+      quietly(() => asked.onRecorded?.(recorded));
       if (event.type === "wait.opened") await answer(desk, { release, asked, wait: event.wait });
     },
   });

@@ -7,10 +7,11 @@ const SHOWN = 5;
 
 export async function findRelease(journal: Journal, prefix: string): Promise<string> {
   const wanted = prefix.trim().toLowerCase();
-  const found = wanted === "" ? [] : await journal.find(wanted);
+  const found = await journal.find(wanted);
   if (found.includes(wanted)) return wanted;
   const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
+  // No letters at all are a variable that is empty, and mean no release, though there be only one.
+  if (only !== undefined && others.length === 0 && wanted !== "") return only;
   if (only !== undefined) throw ambiguous(prefix, found);
   throw await unknown(journal, prefix);
 }
@@ -18,7 +19,7 @@ export async function findRelease(journal: Journal, prefix: string): Promise<str
 const ambiguous = (prefix: string, found: readonly string[]): RutterError =>
   new RutterError({
     code: "RELEASE_AMBIGUOUS",
-    what: `${found.length} releases begin with "${prefix}": ${found.slice(0, SHOWN).join(", ")}${found.length > SHOWN ? " …" : ""}`,
+    what: `${found.length === 1 ? "a release begins" : `${found.length} releases begin`} with "${prefix}": ${found.slice(0, SHOWN).join(", ")}${found.length > SHOWN ? " …" : ""}`,
     why: "something would be done to the wrong one",
     fix: "type more of its name",
   });

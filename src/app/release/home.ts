@@ -1,5 +1,5 @@
 /** Where journals, logs and sessions lie: a folder of this user alone. Nothing is written into it here but folders. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { RutterError } from "../../base/index.ts";
@@ -48,9 +48,19 @@ export function makeHome(home: Home): void {
 export function makeReleaseFolder(home: Home, release: string, place: string): void {
   try {
     mkdirSync(home.logsOf(release), { recursive: true, mode: 0o700 });
-    writeFileSync(join(home.folderOf(release), "place.json"), place, { mode: 0o600 });
+    const file = join(home.folderOf(release), "place.json");
+    if (!holds(file, place)) writeFileSync(file, place, { mode: 0o600, flush: true });
   } catch (cause) {
     throw homeUnwritable(home.folder, cause);
+  }
+}
+
+/** What is right already is not written again: half a file is what a crash would leave. */
+function holds(file: string, text: string): boolean {
+  try {
+    return readFileSync(file, "utf8") === text;
+  } catch {
+    return false;
   }
 }
 

@@ -1,9 +1,2 @@
 /** The door of the driver that carries releases in this process. */
-export {
-  type Local,
-  type LocalDrive,
-  type LocalDriving,
-  type LocalGiven,
-  openLocal,
-  type Rack,
-} from "./local.ts";
+export { type Local, type LocalGiven, openLocal, type Rack } from "./local.ts";

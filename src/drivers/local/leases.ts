@@ -1,6 +1,6 @@
 /**
- * The leases that this process holds, renewed while it lives. One that cannot be renewed in time counts as lost here before
- * another process can take it, so that no two ever drive one release.
+ * The leases that this process holds, renewed while it lives. After the machine slept one is still held where nobody took it
+ * meanwhile: the journal says so, which also refuses whatever a driver without its lease would write.
  */
 import type { Instant } from "../../base/index.ts";
 import type { Journal, Lease } from "../../journal/index.ts";
@@ -8,8 +8,6 @@ import { makePulse } from "./pulse.ts";
 
 export const LEASE_FOR_MS = 10_000;
 export const RENEW_EVERY_MS = 2_000;
-/** Lost this much sooner here than for everybody else: an append may be on its way. */
-const MARGIN_MS = 1_000;
 
 export interface Held {
   readonly release: string;
@@ -38,51 +36,35 @@ export interface LeasesGiven {
 
 interface Kept extends Held {
   readonly controller: AbortController;
-  until: number;
 }
 
 export function openLeases(given: LeasesGiven): Leases {
   const { journal, holder, host, pid, now } = given;
   const kept = new Map<string, Kept>();
   const asked = (release: string) => ({ release, holder, host, pid, at: now(), forMs: LEASE_FOR_MS });
-  const lose = (one: Kept): void => {
-    kept.delete(one.release);
-    one.controller.abort();
+  const drop = (release: string): boolean => {
+    const was = kept.delete(release);
+    if (kept.size === 0) pulse.stop();
+    return was;
   };
   const renew = async (one: Kept): Promise<void> => {
-    const at = now();
-    try {
-      const holds = await journal.renew(asked(one.release));
-      if (!holds && kept.get(one.release) === one) return lose(one);
-      one.until = at + LEASE_FOR_MS;
-    } catch {
-      // The journal may take it again in a moment; until then the time that is left counts.
-      if (now() >= one.until - MARGIN_MS) lose(one);
-    }
+    // A journal that refuses for a moment says nothing of who holds it.
+    const holds = await journal.renew(asked(one.release)).catch(() => true);
+    if (holds || kept.get(one.release) !== one) return;
+    drop(one.release);
+    one.controller.abort();
   };
   const beat = async (): Promise<void> => {
     // At once, so that the journal can write them down together.
     await Promise.all([...kept.values()].map(renew));
   };
   const pulse = makePulse(RENEW_EVERY_MS, beat);
-  const drop = (release: string): boolean => {
-    const was = kept.delete(release);
-    if (kept.size === 0) pulse.stop();
-    return was;
-  };
   return {
     take: async (release) => {
-      const at = now();
       const answer = await journal.take(asked(release));
       if (!answer.taken) return { taken: false, by: answer.by };
       const controller = new AbortController();
-      const one: Kept = {
-        release,
-        before: answer.before,
-        lost: controller.signal,
-        controller,
-        until: at + LEASE_FOR_MS,
-      };
+      const one: Kept = { release, before: answer.before, lost: controller.signal, controller };
       kept.set(release, one);
       pulse.start();
       return { taken: true, held: one };

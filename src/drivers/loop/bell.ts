@@ -1,5 +1,8 @@
 /** Rung when there may be something new, so that nobody has to look all the time. A ring before anyone waits is kept. */
 
+/** Why a waiting was broken off that nobody asks about; without a reason an error would be made for each. */
+export const OVER = "over";
+
 export interface Bell {
   readonly ring: () => void;
   /** Ends with the next ring, or at once where it rang since the last time. Ends early when the signal is aborted. */

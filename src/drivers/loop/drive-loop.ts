@@ -4,12 +4,12 @@
  */
 import type { Instant } from "../../base/index.ts";
 import { decide, type ReleaseEvent } from "../../conductor/index.ts";
+import { OVER } from "./bell.ts";
 import { type Crew, openCrew } from "./crew.ts";
 import type { Drive, Driven } from "./drive.ts";
-import { leaseLost } from "./errors.ts";
 import { leaveSignal, newSignals } from "./inbox.ts";
 import type { LeaveHow } from "./leave.ts";
-import { type Ledger, openLedger } from "./ledger.ts";
+import { type Ledger, lostError, openLedger } from "./ledger.ts";
 import { waitsForOthers } from "./rest.ts";
 import type { World } from "./world.ts";
 
@@ -71,10 +71,12 @@ async function turn(round: Round): Promise<Driven["as"] | null> {
 }
 
 /** Each end in an append of its own, before anything is decided on it. */
-async function writeReports({ crew, ledger, drive }: Round): Promise<void> {
+async function writeReports({ world, crew, ledger, drive }: Round): Promise<void> {
   for (const report of crew.reports()) {
     if (report.kind === "died") throw report.error;
-    if (drive.lost.aborted) throw leaseLost(drive.release, null);
+    if (drive.lost.aborted) throw await lostError(world, drive.release);
+    // Nothing is begun again by a process that has to go.
+    if (report.then !== null && drive.leave.asked()?.how === "now") continue;
     await ledger.add([report.event]);
     report.then?.();
   }
@@ -89,7 +91,7 @@ async function lastReports(round: Round): Promise<void> {
   while (crew.busy() > 0 && world.now() < until) {
     const over = new AbortController();
     await Promise.race([drive.bell.rung(over.signal), world.sleep(until - world.now(), over.signal)]);
-    over.abort();
+    over.abort(OVER);
     await writeReports(round);
   }
 }
@@ -132,15 +134,15 @@ async function left({ ledger, drive }: Round, why: string): Promise<"left"> {
 /** Until something is reported, asked or put into the inbox, or it is time. */
 async function nap({ world, drive, ledger }: Round, wakeAt: Instant | null): Promise<void> {
   const over = new AbortController();
-  const wake = (): void => over.abort();
+  const wake = (): void => over.abort(OVER);
   drive.lost.addEventListener("abort", wake, { once: true });
   try {
-    if (drive.lost.aborted) throw leaseLost(drive.release, null);
+    if (drive.lost.aborted) throw await lostError(world, drive.release);
     const due = wakeAt === null ? [] : [world.sleep(Math.max(0, wakeAt - ledger.at()), over.signal)];
     await Promise.race([drive.bell.rung(over.signal), ...due]);
-    if (drive.lost.aborted) throw leaseLost(drive.release, null);
+    if (drive.lost.aborted) throw await lostError(world, drive.release);
   } finally {
     drive.lost.removeEventListener("abort", wake);
-    over.abort();
+    over.abort(OVER);
   }
 }

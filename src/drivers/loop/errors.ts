@@ -20,16 +20,18 @@ export const leaseLost = (release: string, by: string | null): RutterError =>
     fix: `rutter status ${release} shows where it is; nothing was written after the lease was lost`,
   });
 
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-export const journalFailed = (release: string, underway: readonly string[], cause: unknown): RutterError =>
+/** What the journal said, and where the release stands with it; it keeps the journal's own code. */
+export const journalFailed = (
+  release: string,
+  underway: readonly string[],
+  cause: RutterError,
+): RutterError =>
   new RutterError({
-    code: "DRIVER_JOURNAL_FAILED",
-    what: `the journal of release ${release} takes nothing more: ${wordsOf(cause).slice(0, 300)}`,
-    why:
-      underway.length === 0
-        ? "nothing is done that is not written down first; nothing is under way"
-        : `nothing is done that is not written down first; still under way: ${underway.join(", ")}`,
-    fix: `make room or mend the disk, then rutter resume ${release}: what was under way is found again`,
+    code: cause.code,
+    what: cause.what,
+    why: `nothing is done that is not written down first, so release ${release} stands still; ${
+      underway.length === 0 ? "nothing is under way" : `still under way: ${underway.join(", ")}`
+    }; ${cause.why}`,
+    fix: cause.fix.replace("rutter resume ID", `rutter resume ${release}`),
     cause,
   });

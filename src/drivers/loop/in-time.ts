@@ -3,6 +3,7 @@
  * beyond it, or after it was told to end, is not waited for. What it does later is unknown, and that is said.
  */
 import type { Outcome } from "../../effect/index.ts";
+import { OVER } from "./bell.ts";
 import type { World } from "./world.ts";
 
 /** A hand ends what it began with TERM and, 10 seconds later, KILL; so much it has, and a little. */
@@ -41,7 +42,7 @@ export async function inTime<Given>(asked: InTime<Given>): Promise<Given> {
     return await Promise.race([given, hangs, stays]);
   } finally {
     counted = true;
-    over.abort();
+    over.abort(OVER);
   }
 }
 

@@ -4,6 +4,5 @@ export type { Drive, Driven } from "./drive.ts";
 export { driveLoop } from "./drive-loop.ts";
 export { unknownRelease } from "./errors.ts";
 export { type Leave, type LeaveAsked, type LeaveHow, makeLeave } from "./leave.ts";
-export { isLeaseLost } from "./ledger.ts";
 export { type Performer, performer, rackOf } from "./performer.ts";
 export type { World } from "./world.ts";

@@ -44,15 +44,16 @@ export async function openLedger(world: World, drive: Drive): Promise<Ledger> {
   const recordeds = await readAll(world, drive.release);
   const first = recordeds[0]?.event;
   if (first?.type !== "release.started") throw unknownRelease(drive.release);
+  const { plan } = first;
   let state = foldAll(emptyState(), recordeds);
   const at = (): Instant => laterOf(world.now(), state.at);
   return {
-    plan: first.plan,
+    plan,
     state: () => state,
     at,
     add: async (events) => {
       if (events.length === 0) return;
-      for (const recorded of await append({ world, drive, state, at: at(), events })) {
+      for (const recorded of await append({ plan, world, drive, state, at: at(), events })) {
         state = fold(state, recorded);
         await drive.onRecorded(recorded, state);
       }
@@ -63,6 +64,7 @@ export async function openLedger(world: World, drive: Drive): Promise<Ledger> {
 const laterOf = (now: Instant, last: Instant | null): Instant => (last !== null && last > now ? last : now);
 
 interface Adding {
+  readonly plan: Plan;
   readonly world: World;
   readonly drive: Drive;
   readonly state: ReleaseState;
@@ -75,20 +77,25 @@ async function append(adding: Adding): Promise<readonly Recorded[]> {
   const { release, holder } = drive;
   const giveUpAt = world.now() + RETRY_FOR_MS;
   for (;;) {
-    if (drive.lost.aborted) throw leaseLost(release, null);
+    if (drive.lost.aborted) throw await lostError(world, release);
     try {
       return await world.journal.append({ release, events, after: state.seq, at, holder });
     } catch (error) {
       // What is no refusal of the world is a bug, or the death of this process.
       if (world.isDeath(error) || !(error instanceof RutterError)) throw error;
-      if (error.code === "JOURNAL_LEASE_LOST") throw leaseLost(release, await driverOf(world, release));
+      if (error.code === "JOURNAL_LEASE_LOST") throw await lostError(world, release);
       const written = await afterFailure(adding);
       if (written !== null) return written;
       if (!MENDS.has(error.code) || world.now() >= giveUpAt)
-        throw journalFailed(release, underway(state), error);
+        throw journalFailed(release, underway(adding), error);
       await world.sleep(RETRY_EVERY_MS, drive.lost);
     }
   }
+}
+
+/** That the lease was lost, with who drives now. */
+export async function lostError(world: World, release: string): Promise<RutterError> {
+  return leaseLost(release, await driverOf(world, release));
 }
 
 async function driverOf(world: World, release: string): Promise<string | null> {
@@ -102,7 +109,7 @@ async function afterFailure(adding: Adding): Promise<readonly Recorded[] | null>
   try {
     const lease = await world.journal.lease(drive.release);
     if (lease !== null && lease.holder !== drive.holder) {
-      throw leaseLost(drive.release, await driverOf(world, drive.release));
+      throw await lostError(world, drive.release);
     }
     const after = await world.journal.read(drive.release, state.seq, events.length + 1);
     if (after.length === 0) return null;
@@ -115,8 +122,10 @@ async function afterFailure(adding: Adding): Promise<readonly Recorded[] | null>
   }
 }
 
-export const isLeaseLost = (error: unknown): boolean =>
+const isLeaseLost = (error: unknown): boolean =>
   error instanceof RutterError && error.code === "RELEASE_LEASE_LOST";
 
-const underway = (state: ReleaseState): readonly string[] =>
-  [...state.effects.values()].filter((each) => each.state === "asked").map((each) => each.node);
+const underway = ({ plan, state }: Adding): readonly string[] =>
+  [...state.effects.values()]
+    .filter((each) => each.state === "asked")
+    .map(({ node }) => plan.nodes[node]?.title ?? node);

@@ -21,15 +21,18 @@ export function openCrowd({ time, journal, release, people }: CrowdGiven): Crowd
   let ring = (): void => undefined;
   let said = 0;
   const open = new Map<string, (() => void)[]>();
+  const put = ({ saying, times = 1 }: Move, id: string): void => {
+    const at = time.now();
+    const row = { signal: signalOf(saying, id, at), putAt: at };
+    const puts = Array.from({ length: times }, () => journal.put(release, row));
+    Promise.all(puts).then(ring, () => undefined);
+  };
   const say = (move: Move): (() => void) => {
     said += 1;
     const id = `said-${said}`;
-    return time.after(move.afterMs, () => {
-      const at = time.now();
-      const row = { signal: signalOf(move.saying, id, at), putAt: at };
-      const puts = Array.from({ length: move.times ?? 1 }, () => journal.put(release, row));
-      Promise.all(puts).then(ring, () => undefined);
-    });
+    if (move.afterMs > 0) return time.after(move.afterMs, () => put(move, id));
+    put(move, id);
+    return () => undefined;
   };
   return {
     attach: (wake) => {

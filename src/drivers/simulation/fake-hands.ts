@@ -3,11 +3,21 @@
  * deadline, stops when nobody wants it any more, and says afterwards what became of it where its card says that it can.
  */
 import type { z } from "zod";
-import type { Hand, HandCard, HandCatalog, HandContext, Outcome, Probed } from "../../effect/index.ts";
+import { RutterError } from "../../base/index.ts";
+import {
+  type Hand,
+  type HandCard,
+  type HandCatalog,
+  type HandContext,
+  type Outcome,
+  type Probed,
+  secretRef,
+} from "../../effect/index.ts";
 import type { Asked, Fate, Script } from "./fate.ts";
 import { outputFor } from "./output-text.ts";
 import type { Deed, SimulatedWorld } from "./simulated-world.ts";
 import type { VirtualTime } from "./virtual-time.ts";
+import { keyOf } from "./world-object.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -51,6 +61,9 @@ export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
     const before = world.last(asked.effect);
     // The same key again is the same deed: what is known of it is given back.
     if (card.repeat === "keyed" && before !== null && before.outcome !== null) return before.outcome;
+    if (context.signal.aborted) return ended("cancelled", { begun: false }, "called off before it began");
+    const lacks = await lackedSecret(input, context);
+    if (lacks !== null) return ended("failed", { begun: false }, lacks);
     const fate = given.fateOf(asked);
     const deed = world.begin(asked, fate.kind === "lies");
     return carryOut({ input, context, fate, deed }, given);
@@ -73,6 +86,25 @@ export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
   };
 }
 
+/** Why a secret of the input cannot be had; null: all can. None of them is looked at. */
+async function lackedSecret(input: unknown, context: HandContext): Promise<string | null> {
+  if (typeof input !== "object" || input === null) return null;
+  const ref = secretRef.safeParse(input);
+  if (!ref.success || Object.keys(input).length !== 1) {
+    for (const part of Object.values(input)) {
+      const lacks = await lackedSecret(part, context);
+      if (lacks !== null) return lacks;
+    }
+    return null;
+  }
+  try {
+    await context.secret(ref.data);
+    return null;
+  } catch (error) {
+    return error instanceof RutterError ? error.what : String(error);
+  }
+}
+
 interface Carried {
   readonly input: Input;
   readonly context: HandContext;
@@ -92,7 +124,6 @@ function carryOut({ input, context, fate, deed }: Carried, given: FakeGiven): Pr
       resolve(deed.outcome ?? outcome);
     };
     const cancelled = (): void => end(ended("cancelled", {}, "ended on request"));
-    if (signal.aborted) return cancelled();
     signal.addEventListener("abort", cancelled, { once: true });
     const endless = isEndless(input);
     over.push(
@@ -105,6 +136,7 @@ function carryOut({ input, context, fate, deed }: Carried, given: FakeGiven): Pr
       ),
     );
     if (fate.kind === "hangs" || (endless && fate.kind !== "fails")) return;
+    if (fate.ms === 0) return end(outcomeOf({ input, context, fate, deed }, world));
     over.push(time.after(fate.ms, () => end(outcomeOf({ input, context, fate, deed }, world))));
   });
 }
@@ -119,7 +151,11 @@ function outcomeOf({ input, context, fate, deed }: Carried, world: SimulatedWorl
     );
   const lie = world.lieSeenBy(deed.node, deed.item);
   if (lie !== null)
-    return ended("failed", { exit: 1, ms }, `${lie.kind} ${lie.name} is not what it should be`);
+    return ended(
+      "failed",
+      { exit: 1, ms, saw: keyOf(lie) },
+      `${lie.kind} ${lie.name} is not what it should be`,
+    );
   for (const line of outputFor(context.expect)) context.log(line);
   return ended("done", { exit: 0, ms }, ...outputFor(context.expect));
 }

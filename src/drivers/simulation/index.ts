@@ -2,6 +2,7 @@
 export { type FakeGiven, fakeHand, fakeHands } from "./fake-hands.ts";
 export type { Asked, Death, Fate, Moment, Script } from "./fate.ts";
 export { type Move, nobody, type People, type Saying } from "./people.ts";
+export { openQuickJournal } from "./quick-journal.ts";
 export { type Chance, chanceOf } from "./random.ts";
 export { SECRET, type Simulated, simulate } from "./simulate.ts";
 export { type Deed, openWorld, type SimulatedWorld, type Standing, type Version } from "./simulated-world.ts";

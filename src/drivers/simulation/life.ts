@@ -36,66 +36,77 @@ const silence = <T>(): Promise<T> => new Promise(() => undefined);
 /** So far into what it does it dies, where it dies in the middle. */
 const MIDDLE_MS = 500;
 
+/** What the journal and the hands of one process have in common. */
+interface Body {
+  readonly lives: () => boolean;
+  /** True: it is dead, now or before. */
+  readonly diesAt: (moment: Moment) => boolean;
+  /** What it asks and what it is answered, while it lives. */
+  readonly speaking: <T>(act: () => Promise<T>) => Promise<T>;
+}
+
 export function openLife({ time, deathAt, counts, onDeath }: LifeGiven): Life {
   let alive = true;
-  const diesAt = (moment: Moment): boolean => {
-    const death = alive ? deathAt(moment) : null;
-    if (death === null) return !alive;
-    alive = false;
-    onDeath(death);
-    return true;
-  };
-  const speaking = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (!alive) return silence();
-    const given = await act();
-    return alive ? given : silence();
+  const body: Body = {
+    lives: () => alive,
+    diesAt: (moment) => {
+      const death = alive ? deathAt(moment) : null;
+      if (death === null) return !alive;
+      alive = false;
+      onDeath(death);
+      return true;
+    },
+    speaking: async (act) => {
+      if (!alive) return silence();
+      const given = await act();
+      return alive ? given : silence();
+    },
   };
   return {
-    lives: () => alive,
-    sleep: (ms, signal) => speaking(() => time.sleep(ms, signal)),
-    journal: (journal) => ({
-      ...journal,
-      read: (release, after, limit) => speaking(() => journal.read(release, after, limit)),
-      inbox: (release) => speaking(() => journal.inbox(release)),
-      lease: (release) => speaking(() => journal.lease(release)),
-      append: (asked) =>
-        speaking(async () => {
-          counts.appends += 1;
-          const count = counts.appends;
-          if (diesAt({ at: "append", count, when: "before" })) return silence();
-          const recorded = await journal.append(asked);
-          return diesAt({ at: "append", count, when: "after" }) ? silence() : recorded;
-        }),
-    }),
-    hand: (hand) => {
-      const { probe } = hand;
-      return {
-        ...hand,
-        perform: (input, context) =>
-          speaking(async () => {
-            counts.performs += 1;
-            const count = counts.performs;
-            if (diesAt({ at: "perform", count, when: "before" })) return silence();
-            time.after(MIDDLE_MS, () => void (alive && diesAt({ at: "perform", count, when: "middle" })));
-            const outcome = await hand.perform(
-              input,
-              ownContext(context, () => alive),
-            );
-            return diesAt({ at: "perform", count, when: "after" }) ? silence() : outcome;
-          }),
-        ...(probe === undefined
-          ? {}
-          : {
-              probe: (input, context) =>
-                speaking(() =>
-                  probe(
-                    input,
-                    ownContext(context, () => alive),
-                  ),
-                ),
-            }),
-      };
-    },
+    lives: body.lives,
+    sleep: (ms, signal) => body.speaking(() => time.sleep(ms, signal)),
+    journal: (journal) => mortalJournal(journal, body, counts),
+    hand: (hand) => mortalHand(hand, body, { time, counts }),
+  };
+}
+
+function mortalJournal(journal: Journal, { speaking, diesAt }: Body, counts: Counts): Journal {
+  return {
+    ...journal,
+    read: (release, after, limit) => speaking(() => journal.read(release, after, limit)),
+    inbox: (release) => speaking(() => journal.inbox(release)),
+    lease: (release) => speaking(() => journal.lease(release)),
+    append: (asked) =>
+      speaking(async () => {
+        counts.appends += 1;
+        const count = counts.appends;
+        if (diesAt({ at: "append", count, when: "before" })) return silence();
+        const recorded = await journal.append(asked);
+        return diesAt({ at: "append", count, when: "after" }) ? silence() : recorded;
+      }),
+  };
+}
+
+function mortalHand(
+  hand: Hand<Input>,
+  { lives, speaking, diesAt }: Body,
+  { time, counts }: Pick<LifeGiven, "time" | "counts">,
+): Hand<Input> {
+  const { probe } = hand;
+  return {
+    ...hand,
+    perform: (input, context) =>
+      speaking(async () => {
+        counts.performs += 1;
+        const count = counts.performs;
+        if (diesAt({ at: "perform", count, when: "before" })) return silence();
+        time.after(MIDDLE_MS, () => void (lives() && diesAt({ at: "perform", count, when: "middle" })));
+        const outcome = await hand.perform(input, ownContext(context, lives));
+        return diesAt({ at: "perform", count, when: "after" }) ? silence() : outcome;
+      }),
+    ...(probe === undefined
+      ? {}
+      : { probe: (input, context) => speaking(() => probe(input, ownContext(context, lives))) }),
   };
 }
 

@@ -10,6 +10,7 @@ export interface Saying {
 }
 
 export interface Move {
+  /** 0: in the very moment, before anything else is decided. */
   readonly afterMs: number;
   readonly saying: Saying;
   /** The same signal comes so often: a person clicks twice, a network sends again. */

@@ -32,8 +32,8 @@ export interface Simulated {
   readonly deaths: number;
   /** From the start to the last event: what nobody waits for any more takes no time. */
   readonly ms: number;
-  /** `idle`: nothing can happen any more, for nobody comes; `over`: it was not followed further. */
-  readonly as: "ended" | "idle" | "over";
+  /** `idle`: nothing can happen any more, for nobody comes; `over`: it took too long; `enough`: it was not followed further. */
+  readonly as: "ended" | "idle" | "over" | "enough";
 }
 
 /** Longer than any release: a lease ends with its process, and not before. */
@@ -86,8 +86,12 @@ async function live(stage: Stage, latest: Instant): Promise<Simulated["as"] | "d
       over.error = error;
     },
   );
-  const pause = await time.pass(() => !life.lives() || over.ended || over.error !== null, latest);
+  const pause = await time.pass(
+    () => !life.lives() || over.ended || over.error !== null || stage.isEnough(),
+    latest,
+  );
   if (over.error !== null) throw over.error;
+  if (stage.isEnough()) return "enough";
   if (life.lives()) return pause === "done" ? "ended" : pause;
   await journal.leave(RELEASE, holder);
   return "died";

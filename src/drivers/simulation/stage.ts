@@ -2,7 +2,7 @@
 import type { Instant } from "../../base/index.ts";
 import { type Actor, emptyState, foldAll, type Recorded, type ReleaseState } from "../../conductor/index.ts";
 import type { HandCatalog } from "../../effect/index.ts";
-import { type Append, type Journal, openMemoryJournal } from "../../journal/index.ts";
+import type { Append, Journal } from "../../journal/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { type Crowd, openCrowd } from "./crowd.ts";
 import type { Asked, Script } from "./fate.ts";
@@ -22,6 +22,10 @@ export interface SimulationGiven {
   readonly by: Actor;
   /** It is not followed further than this. */
   readonly longestMs: number;
+  /** Where the record is kept: it begins empty. */
+  readonly journal: Journal;
+  /** It is not followed beyond the event after which this holds; left out: to its end. */
+  readonly enough?: (recorded: Recorded, state: ReleaseState) => boolean;
 }
 
 export const RELEASE = "simul";
@@ -39,6 +43,7 @@ export interface Stage {
   readonly asked: ReadonlyMap<string, Asked>;
   readonly crowd: Crowd;
   readonly state: () => ReleaseState;
+  readonly isEnough: () => boolean;
   lives: number;
 }
 
@@ -54,11 +59,12 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
   const { plan, touches, startAt, by } = given;
   const time = openTime(startAt);
   const world = openWorld({ time, touches, takesBack: takesBack(plan) });
-  const memory = openMemoryJournal();
-  const crowd = openCrowd({ time, journal: memory, release: RELEASE, people: given.people(world, time) });
+  const kept = given.journal;
+  const crowd = openCrowd({ time, journal: kept, release: RELEASE, people: given.people(world, time) });
   const asked = new Map<string, Asked>();
   const appends: number[] = [];
   let state = emptyState();
+  let enough = false;
   const heard = (recorded: Recorded): void => {
     const { event } = recorded;
     state = foldAll(state, [recorded]);
@@ -67,9 +73,10 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
       asked.set(effect.id, { effect: effect.id, hand: effect.hand, node, item, attempt, timeoutMs });
     }
     crowd.hears(recorded, state);
+    enough ||= given.enough?.(recorded, state) === true;
   };
   const append = async (append: Append): Promise<readonly Recorded[]> => {
-    const recordeds = await memory.append(append);
+    const recordeds = await kept.append(append);
     for (const recorded of recordeds) heard(recorded);
     if (append.holder !== null) appends.push(recordeds.at(-1)?.seq ?? append.after);
     return recordeds;
@@ -83,7 +90,19 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
     at: startAt,
     holder: null,
   });
-  const journal = { ...memory, append };
+  const journal = { ...kept, append };
   const counts = { appends: 0, performs: 0 };
-  return { given, time, world, journal, counts, appends, asked, crowd, state: () => state, lives: 0 };
+  return {
+    given,
+    time,
+    world,
+    journal,
+    counts,
+    appends,
+    asked,
+    crowd,
+    state: () => state,
+    isEnough: () => enough,
+    lives: 0,
+  };
 }

@@ -2,7 +2,7 @@
  * A clock that stands still while anything is being done and jumps to whatever is due next: sleeping costs nothing, and a
  * week passes in microseconds. It never looks at the clock of this machine.
  */
-import { type Instant, instant } from "../../base/index.ts";
+import { Bug, type Instant, instant } from "../../base/index.ts";
 import { openQueue } from "./event-queue.ts";
 
 export type Pause =
@@ -22,6 +22,9 @@ export interface VirtualTime {
   /** Lets time pass, one due thing after another, until there is a reason to stop. */
   readonly pass: (until: () => boolean, latest: Instant) => Promise<Pause>;
 }
+
+/** Nobody has so much to do in no time. */
+const MOST_AT_ONCE = 10_000;
 
 /** Everything that follows from the last thing is over when the turn of `setImmediate` comes: promises go before it. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -48,6 +51,7 @@ export function openTime(startAt: Instant): VirtualTime {
       };
       signal?.addEventListener("abort", early, { once: true });
     });
+  let atOnce = 0;
   const pass = async (until: () => boolean, latest: Instant): Promise<Pause> => {
     for (;;) {
       await settled();
@@ -56,6 +60,11 @@ export function openTime(startAt: Instant): VirtualTime {
       if (next === null) return "idle";
       if (next > latest) return "over";
       const due = queue.take();
+      atOnce = next > now ? 0 : atOnce + 1;
+      if (atOnce > MOST_AT_ONCE)
+        throw new Bug(
+          `${MOST_AT_ONCE} things in a row were due at one instant: somebody goes round and round`,
+        );
       now = instant(Math.max(now, next));
       due?.act();
     }

@@ -1,2 +1,2 @@
 /** The door of the file hand. */
-export { type FileHandGiven, fileHand } from "./file-hand.ts";
+export { fileHand } from "./file-hand.ts";

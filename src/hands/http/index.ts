@@ -1,2 +1,2 @@
 /** The door of the http hand. */
-export { type HttpHandGiven, httpHand } from "./http-hand.ts";
+export { httpHand } from "./http-hand.ts";

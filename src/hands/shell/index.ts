@@ -1,3 +1,3 @@
 /** The door of the shell hand. */
-export { type SessionWanted, type ShellHandGiven, shellHand } from "./shell-hand.ts";
+export { type SessionWanted, shellHand } from "./shell-hand.ts";
 export { transportFor } from "./transport-for.ts";

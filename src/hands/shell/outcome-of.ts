@@ -1,5 +1,5 @@
 /** What the end of a run means: whether all held that was expected, and what a person needs to see where it did not. */
-import { type Expect, hide, type Outcome, type ShellInput } from "../../effect/index.ts";
+import { type Expect, hide, type Outcome, type ShellInput, withNames } from "../../effect/index.ts";
 import type { SessionEnd } from "../../session/index.ts";
 import { lookOf } from "./session-run.ts";
 
@@ -32,14 +32,17 @@ export function outcomeOf({ input, expect, end, log, hidden }: EndGiven): Outcom
 
 /** Which of several commands it was; of one there is no question. */
 function whereOf(
-  { commands, inside }: ShellInput,
+  { commands, inside, asks }: ShellInput,
   { command, signal, state }: SessionEnd,
 ): readonly string[] {
   const at = commands[command];
   const ended = signal === null || state !== "failed" ? [] : [`ended by ${signal}`];
   if (at === undefined || commands.length < 2 || inside !== null || state === "done") return ended;
   const first = at.text.split("\n", 1)[0] ?? "";
-  return [...ended, `line ${at.line + 1}: ${first.slice(0, SHOWN_LETTERS)}`];
+  return [
+    ...ended,
+    `command ${command + 1} of ${commands.length}: ${withNames(first, asks).slice(0, SHOWN_LETTERS)}`,
+  ];
 }
 
 function unmet(expect: readonly Expect[], { exit, held }: SessionEnd): readonly string[] {

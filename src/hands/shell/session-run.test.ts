@@ -148,10 +148,10 @@ describe("outcomeOf", () => {
   });
 
   it("says which command of several failed", () => {
-    expect(outcome({ state: "failed", exit: 2 }).evidence.at(-1)).toBe("line 2: ./deploy");
+    expect(outcome({ state: "failed", exit: 2 }).evidence.at(-1)).toBe("command 2 of 2: ./deploy");
     expect(outcome({ state: "failed", exit: null, signal: "SIGKILL" }).evidence.slice(-2)).toEqual([
       "ended by SIGKILL",
-      "line 2: ./deploy",
+      "command 2 of 2: ./deploy",
     ]);
   });
 

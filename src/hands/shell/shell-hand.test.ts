@@ -99,7 +99,7 @@ describe("shellHand", () => {
   it("stops at the first command that fails, and says which it was", async () => {
     const outcome = await perform("echo one\nfalse\ntouch reached");
     expect(outcome).toMatchObject({ state: "failed", data: { exit: 1, command: 1, line: 1 } });
-    expect(outcome.evidence).toEqual(["one", "line 2: false"]);
+    expect(outcome.evidence).toEqual(["one", "command 2 of 3: false"]);
     expect(existsSync(join(folder, "cwd", "reached"))).toBe(false);
   });
 

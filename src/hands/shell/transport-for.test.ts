@@ -30,6 +30,7 @@ describe("transportFor", () => {
 
   it("goes the way the runbook goes, and asks nobody", () => {
     const bash = "bash --noprofile --norc";
+    const quiet = ["ssh", "-T", "-o", "BatchMode=yes"];
     expect(transportFor("app-01", ["ssh -p 2222 -J bastion deploy@app-01"])).toEqual([
       "ssh",
       "-T",
@@ -51,6 +52,25 @@ describe("transportFor", () => {
       bash,
     ]);
     expect(transportFor("app-01", [])).toEqual(["ssh", "-T", "-o", "BatchMode=yes", "app-01", bash]);
+    expect(transportFor("web", ["ssh app-01", "docker exec -it 'my web' bash"])).toEqual([
+      ...quiet,
+      "app-01",
+      "docker exec -i 'my web' bash",
+    ]);
+    expect(transportFor("db", ["ssh bastion", "ssh -t db", "docker exec -it db bash"])).toEqual([
+      ...quiet,
+      "bastion",
+      "ssh -T -o BatchMode=yes db 'docker exec -i db bash'",
+    ]);
+    expect(transportFor("b", ["docker exec -it a sh", "ssh b"])).toEqual([
+      "docker",
+      "exec",
+      "-i",
+      "a",
+      "sh",
+      "-c",
+      `ssh -T -o BatchMode=yes b '${bash}'`,
+    ]);
     expect(transportFor("app", ["docker exec -it app bash"])).toEqual([
       "docker",
       "exec",

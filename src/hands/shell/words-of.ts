@@ -5,8 +5,11 @@ const PART = /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g;
 
 export const wordsOf = (line: string): readonly string[] =>
   (line.match(WORD) ?? []).map((word) =>
-    word.replace(PART, (_, escaped?: string, double?: string, single?: string) => {
-      if (escaped !== undefined) return escaped === "\n" ? "" : escaped;
-      return double === undefined ? (single ?? "") : double.replace(/\\(["\\$`])/g, "$1");
-    }),
+    word.replace(PART, (...found: readonly (string | undefined)[]) => bare(found)),
   );
+
+/** Whatever of a part means itself: a letter behind a backslash, what is in double quotes, what is in single ones. */
+function bare([, escaped, double, single]: readonly (string | undefined)[]): string {
+  if (escaped !== undefined) return escaped === "\n" ? "" : escaped;
+  return double === undefined ? (single ?? "") : double.replace(/\\(["\\$`])/g, "$1");
+}

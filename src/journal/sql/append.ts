@@ -1,6 +1,5 @@
 /** Writes events with all that follows from them: the release's line in lists, the head of its chain, the inbox. */
 import type { Kysely } from "kysely";
-import type { Instant } from "../../base/index.ts";
 import type { Recorded } from "../../conductor/index.ts";
 import { type Made, makeEntries, receivedIn } from "../entries.ts";
 import type { Append } from "../journal.ts";
@@ -30,9 +29,8 @@ async function standingOf(
     const [lease] = holder === null ? [] : (await queries.lease(on, { release })).rows;
     return { head: null, lease: lease === undefined ? null : heldLeaseOf(lease) };
   }
-  const { holder: held, host, pid, until } = row;
-  const isHeld = held !== null && host !== null && pid !== null && until !== null;
-  const lease = isHeld ? { holder: held, host, pid, until: until as Instant } : null;
+  const { holder: held, host, pid } = row;
+  const lease = held === null || host === null || pid === null ? null : { holder: held, host, pid };
   return { head: headOf(row), lease };
 }
 

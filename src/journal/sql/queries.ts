@@ -30,7 +30,7 @@ const releaseQueries = (database: Kysely<Tables>) => ({
       .selectFrom("releases")
       .leftJoin("leases", "leases.release", "releases.release")
       .selectAll("releases")
-      .select(["leases.holder", "leases.host", "leases.pid", "leases.until"])
+      .select(["leases.holder", "leases.host", "leases.pid"])
       .where("releases.release", "=", release),
   ),
   release: prepared(({ release }: OfRelease) =>

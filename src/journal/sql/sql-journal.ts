@@ -61,6 +61,7 @@ export function sqlJournal({ database, disk, life }: SqlParts): Journal {
     imported: (lines) => importLines(desk, lines),
     close: async () => {
       await desk.end();
+      disk.leave();
       await database.destroy();
     },
   };

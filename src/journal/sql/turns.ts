@@ -17,6 +17,8 @@ export interface Disk {
   readonly refusal: (error: unknown) => unknown;
   /** How long another process's lock is waited for. */
   readonly patienceMs: number;
+  /** The last thing before it is closed. */
+  readonly leave: () => void;
 }
 
 /** Refuses with a `RutterError` before it has written anything; whatever else it throws undoes its turn. */

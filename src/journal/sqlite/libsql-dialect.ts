@@ -68,6 +68,15 @@ function withStatements(database: Libsql.Database): SqliteDatabase {
   };
 }
 
+/** What was committed lies beside the file until it is moved into it. Whoever copies the closed file should have all of it. */
+export function moveIntoFile(database: Libsql.Database): void {
+  try {
+    database.exec("pragma wal_checkpoint(truncate)");
+  } catch {
+    // Another process still needs it where it is, or the disk is not to be written: it is found there the next time.
+  }
+}
+
 /** For every connection: it changes nothing of the file. */
 export function settle(database: Libsql.Database): void {
   database.exec(`pragma busy_timeout = ${BUSY_MS}`);

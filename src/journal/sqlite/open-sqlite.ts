@@ -15,7 +15,7 @@ import { sqlJournal } from "../sql/sql-journal.ts";
 import type { Tables } from "../sql/tables.ts";
 import { type Disk, patient } from "../sql/turns.ts";
 import { diskRefusal, isBusy, readOnlyRefusal } from "./disk-refusal.ts";
-import { libsqlDialect, settle, settleWriting } from "./libsql-dialect.ts";
+import { libsqlDialect, moveIntoFile, settle, settleWriting } from "./libsql-dialect.ts";
 
 const PATIENCE_MS = 10_000;
 
@@ -38,7 +38,14 @@ export interface SqliteFile extends SqliteOptions {
 export async function journalIn(file: Libsql.Database, options: SqliteFile): Promise<Journal> {
   const { path, mayWrite, patienceMs = PATIENCE_MS, isAlive, markOf } = options;
   const life = { isAlive: isAlive ?? processLife.isAlive, markOf: markOf ?? processLife.markOf };
-  const disk: Disk = { isBusy, refusal: (error) => diskRefusal(path, error), patienceMs };
+  const disk: Disk = {
+    isBusy,
+    refusal: (error) => diskRefusal(path, error),
+    patienceMs,
+    leave: () => {
+      if (mayWrite) moveIntoFile(file);
+    },
+  };
   const database = new Kysely<Tables>({ dialect: libsqlDialect(file) });
   try {
     settle(file);

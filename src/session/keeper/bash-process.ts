@@ -27,7 +27,8 @@ export interface BashProcess {
   /** Of the process on this machine, which leads a group of its own; 0: it could not be started. */
   readonly pid: number;
   readonly nonce: string;
-  readonly type: (text: string) => void;
+  /** In latin1 where the text came from bash itself. */
+  readonly type: (text: string, encoding?: "utf8" | "latin1") => void;
   /** It reads the end of its input and ends. */
   readonly closeInput: () => void;
   readonly answer: () => Promise<Answer>;
@@ -50,7 +51,7 @@ const CHUNK_BYTES = 65_536;
 const LOOKS_AT_MOST = 64;
 
 export function startBash({ words, env, fifo }: Start): BashProcess {
-  const nonce = `r${randomBytes(12).toString("hex")}`;
+  const nonce = `r${randomBytes(9).toString("hex")}`;
   const pipe = openFifo(fifo);
   const [word = "bash", ...rest] = words;
   const child = spawn(word, rest, {
@@ -76,7 +77,7 @@ export function startBash({ words, env, fifo }: Start): BashProcess {
   return {
     pid: child.pid ?? 0,
     nonce,
-    type: (text) => child.stdin?.write(text),
+    type: (text, encoding = "utf8") => child.stdin?.write(text, encoding),
     closeInput: () => child.stdin?.end(),
     answer: answers.next,
     printTo: (to) => {

@@ -6,6 +6,8 @@
  * between; each text finds them as the one before left them. Bash takes its lines from descriptor 0, where no text can
  * reach it; it answers on CONTROL, and OUTPUT leads to where it prints. A text and its children have neither.
  */
+import { type Left, leaveAgain, leftStatus, takeLeft, tellLeft } from "./left-behind.ts";
+import { quoted } from "./quoted.ts";
 
 /** High, so that a runbook's own numbers are free, and below macOS's limit of 256. */
 const CONTROL = 243;
@@ -19,44 +21,48 @@ export interface Standing {
   readonly flags: string;
   /** The lines that set the ERR and DEBUG traps again. */
   readonly traps: string;
+  readonly left: Left | null;
 }
 
-export const fresh: Standing = { status: 0, flags: "", traps: "" };
+export const fresh: Standing = { status: 0, flags: "", traps: "", left: null };
 
-/** A word that bash takes for this text. No text for bash can hold a NUL. */
-export const quoted = (text: string): string => `'${text.replaceAll("\0", "").replaceAll("'", "'\\''")}'`;
+const MARK = "\\builtin printf '\\0'";
 
+/** Four texts that can be run again, the folder, and each argument; short, for bash reads what is typed byte by byte. */
 const STATE = [
-  "\\builtin declare -p",
-  "\\builtin declare -f",
-  "\\builtin declare -F",
-  "\\builtin alias -p",
-  "\\builtin shopt -p",
-  "\\builtin set +o",
-  "\\builtin umask",
-  "\\builtin printf %s $#",
-  '\\builtin printf "%q " "$@"',
-  '\\builtin printf %s "$PWD"',
-]
-  .map((command) => `${command}; \\builtin printf '\\0'`)
-  .join("; ");
+  `\\builtin declare -p; ${MARK}`,
+  `\\builtin declare -f; \\builtin declare -F; ${MARK}`,
+  `\\builtin shopt -p; \\builtin set +o; ${MARK}`,
+  "\\builtin umask -p; \\builtin alias -p",
+  '\\builtin printf \'\\0%s\' "$PWD" "$@"',
+].join("; ");
+
+/** `$_` would tell the next text the mark, and a text that prints the mark could say what is not so. */
+const FORGET = "\\builtin :";
 
 /** How the output says that all of it has been written. */
 export const markerOf = (nonce: string): string => `\u0001${nonce}\u0002`;
 
+interface Report {
+  readonly nonce: string;
+  readonly withState: boolean;
+  /** What `takeLeft` took. */
+  readonly withLeft: boolean;
+}
+
 /**
  * The status of what ran before it, the options and traps, and on request all that the shell holds. Nothing may come
- * before its first word, or that would be taken for the status. Lines count from 0 again, so that bash names none in what
- * it says: they would be lines of what was typed, not of the runbook.
+ * before its first word, or that would be taken for the status.
  */
-export function report(nonce: string, withState: boolean): string {
+export function report({ nonce, withState, withLeft }: Report): string {
+  const left = `${MARK}; ${tellLeft}; `;
   return [
-    `{ \\builtin printf '\\0%s\\0%s\\0%s\\0' ${nonce} "$?" "$-" >&${CONTROL}`,
+    `{ \\builtin printf '\\0%s\\0%s\\0%s\\0' ${nonce} "${withLeft ? leftStatus : "$?"}" "$-" >&${CONTROL}`,
     "\\builtin set +euvx",
-    `\\builtin trap -p ERR >&${CONTROL}; \\builtin trap -p DEBUG >&${CONTROL}`,
+    `\\builtin trap -p ERR DEBUG >&${CONTROL}`,
     "\\builtin trap - ERR DEBUG",
-    `{ \\builtin printf '\\0'; ${withState ? `${STATE}; ` : ""}\\builtin printf '%s\\0' ${nonce}; } >&${CONTROL}`,
-    `\\builtin printf '\\1%s\\2' ${nonce} >&${OUTPUT}; LINENO=0; } >/dev/null 2>&1 0</dev/null`,
+    `{ ${withLeft ? left : ""}${withState ? `${MARK}; ${STATE}; ` : ""}\\builtin printf '\\0%s\\0' ${nonce}; } >&${CONTROL}`,
+    `\\builtin printf '\\1%s\\2' ${nonce} >&${OUTPUT}; ${FORGET}; } >/dev/null 2>&1 0</dev/null`,
   ].join("; ");
 }
 
@@ -66,6 +72,7 @@ interface Line {
   /** What the text reads; null: nothing. */
   readonly input: string | null;
   readonly nonce: string;
+  readonly withLeft: boolean;
 }
 
 const CLOSED = `${CONTROL}>&- ${OUTPUT}>&-`;
@@ -74,22 +81,22 @@ const CLOSED = `${CONTROL}>&- ${OUTPUT}>&-`;
  * Runs the text, and then what stands in `after`, on one line of input: bash has read all of it before it begins, so that
  * a text cannot keep the rest from being read, nor have it echoed.
  */
-export function evalLine({ text, standing, input, nonce }: Line, after: string): string {
-  const before = setAgain(standing);
-  const run = `\\builtin eval ${quoted(before === "" ? text : `${before}\n${text}`)}`;
+export function evalLine({ text, standing, input, nonce, withLeft }: Line, after: string): string {
+  const before = setAgain(standing, text);
+  const whole = `${before}${before === "" ? "" : "\n"}${text}${withLeft ? takeLeft : ""}`;
+  const run = `\\builtin eval ${quoted(whole)}`;
   const rest = after === "" ? "\n" : `; ${after}\n`;
   if (input === null) return `${run} 0</dev/null ${CLOSED}${rest}`;
   return `${run} ${CLOSED} 0<<'${nonce}'${rest}${input.replaceAll("\0", "")}\n${nonce}\n`;
 }
 
 /** Options and traps as they were, and the status that `$?` had. DEBUG comes last, for it sees what follows. */
-function setAgain({ status, flags, traps }: Standing): string {
+function setAgain({ status, flags, traps, left }: Standing, text: string): string {
   const letters = [..."euvx"].filter((letter) => flags.includes(letter)).join("");
   const lines = [
     ...(letters === "" ? [] : [`\\builtin set -${letters}`]),
     ...(traps === "" ? [] : [traps.trimEnd()]),
-    // Not the last of its list, so neither `set -e` nor an ERR trap takes it for a failure.
-    ...(status === 0 ? [] : [`(\\builtin exit ${status}) && :`]),
+    ...leaveAgain(left, status, text),
   ];
   return lines.length === 0 ? "" : `{ ${lines.join("\n")}\n} >/dev/null 2>&1`;
 }
@@ -111,6 +118,6 @@ export function opening(
     `\\builtin printf '\\0%s\\0%s\\0%s\\0' ${nonce} "$?" "$$" >&${CONTROL}`,
     restore.after,
     `\\builtin printf '%s\\0' ${nonce} >&${CONTROL}`,
-    `\\builtin printf '\\1%s\\2' ${nonce} >&${OUTPUT}; LINENO=0; } >/dev/null 2>&1 0</dev/null\n`,
+    `\\builtin printf '\\1%s\\2' ${nonce} >&${OUTPUT}; ${FORGET}; } >/dev/null 2>&1 0</dev/null\n`,
   ].join("\n");
 }

@@ -1,9 +1,11 @@
 /** Types the commands of one run into a bash, one after another, and stops at the first that fails. It ends no process. */
 import type { SessionEnd, SessionRun } from "../session.ts";
-import { evalLine, exportLine, quoted, report, type Standing } from "./bash-text.ts";
+import { evalLine, exportLine, report, type Standing } from "./bash-text.ts";
 import { clientLine } from "./client-line.ts";
-import { type Kept, readKept } from "./kept.ts";
+import { asText, type Kept, readKept } from "./kept.ts";
+import { wantsLeft } from "./left-behind.ts";
 import type { OpenBash } from "./open-bash.ts";
+import { quoted } from "./quoted.ts";
 
 export type CarriedOut = Pick<SessionEnd, "exit" | "signal" | "command"> & {
   readonly state: "done" | "failed";
@@ -41,9 +43,12 @@ export async function carryOut(carry: Carry): Promise<CarriedOut> {
   let exit = 0;
   for (const [command, { text, answers, input }] of typed.entries()) {
     const isLast = command === typed.length - 1;
-    const line = { text, input, standing: bash.standing, nonce: process.nonce };
+    const withLeft =
+      run.script === null && input === null && wantsLeft(text, typed[command + 1]?.text ?? null);
+    const asked = { nonce: process.nonce, withLeft, withState: isLast && !isCopy };
+    const line = { text, input, standing: bash.standing, nonce: process.nonce, withLeft };
     // A script's last status is that of its bash, so nothing may come after it.
-    process.type(evalLine(line, run.script === null ? report(process.nonce, isLast && !isCopy) : ""));
+    process.type(evalLine(line, run.script === null ? report(asked) : ""));
     if (run.script !== null) process.closeInput();
     const answer = await process.answer();
     if (answer.kind === "ended") {
@@ -56,7 +61,7 @@ export async function carryOut(carry: Carry): Promise<CarriedOut> {
         kept: null,
       };
     }
-    bash.standing = standingOf(answer.fields);
+    bash.standing = standingOf(answer.fields, withLeft);
     exit = bash.standing.status;
     const failed = exit !== 0 && !answers.includes(exit);
     if (!failed && !isLast && !carry.isInterrupted()) continue;
@@ -67,23 +72,26 @@ export async function carryOut(carry: Carry): Promise<CarriedOut> {
   return { state: "done", exit, signal: null, command: 0, kept: null };
 }
 
-const standingOf = ([status = "", flags = "", traps = ""]: readonly string[]): Standing => ({
-  status: Number(status),
-  flags,
-  traps,
-});
+/** How many texts come before the state: those of `standingOf`. */
+const FIELDS = 3;
+const LEFT_FIELDS = 2;
 
-const STATE_FROM = 3;
+function standingOf(fields: readonly string[], withLeft: boolean): Standing {
+  const [status = "", flags = "", traps = "", last = "", pipe = ""] = fields;
+  const left = withLeft ? { last: asText(last), pipe: pipe.trim().split(" ").map(Number) } : null;
+  return { status: Number(status), flags, traps: asText(traps), left };
+}
 
 /** A run that stopped early is asked once more, for only the last command brings the state with its status. */
 async function keptAfter(
   { process, standing }: OpenBash,
   fields: readonly string[] | null,
 ): Promise<Kept | null> {
-  if (fields !== null) return readKept(standing.flags, fields.slice(STATE_FROM));
-  process.type(`${report(process.nonce, true)}\n`);
+  const from = FIELDS + (standing.left === null ? 0 : LEFT_FIELDS);
+  if (fields !== null) return readKept(standing.flags, fields.slice(from));
+  process.type(`${report({ nonce: process.nonce, withState: true, withLeft: false })}\n`);
   const answer = await process.answer();
-  return answer.kind === "ended" ? null : readKept(standing.flags, answer.fields.slice(STATE_FROM));
+  return answer.kind === "ended" ? null : readKept(standing.flags, answer.fields.slice(FIELDS));
 }
 
 /** A copy may have a trap for its end, and what that prints belongs to the run. */

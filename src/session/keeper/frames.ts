@@ -1,6 +1,9 @@
 /** Reads what bash answers on its control channel: lists of texts between two marks. What stands outside is no answer. */
 
-/** Each answer is `NUL mark NUL text NUL … text NUL mark NUL`; whatever a profile printed before the first is skipped. */
+/**
+ * Each answer is `NUL mark NUL text NUL … text NUL mark NUL`; whatever a profile printed before the first is skipped.
+ * A character stands for a byte: what a variable holds need not be text.
+ */
 export function frameReader(
   mark: string,
   onFrame: (fields: readonly string[]) => void,
@@ -20,7 +23,7 @@ export function frameReader(
     let from = 0;
     for (let at = chunk.indexOf(0); at !== -1; at = chunk.indexOf(0, from)) {
       parts.push(chunk.subarray(from, at));
-      onField(Buffer.concat(parts).toString("utf8"));
+      onField(Buffer.concat(parts).toString("latin1"));
       parts = [];
       from = at + 1;
     }

@@ -42,11 +42,7 @@ export function maskStream(values: readonly string[], pass: (bytes: Buffer) => v
   let held: Buffer = Buffer.alloc(0);
   const feed = (chunk: Buffer, isLast: boolean): void => {
     const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    const from = hide(bytes, { needles, isLast }, pass);
-    const rest = bytes.subarray(from);
-    const begins = isLast ? rest.length : Math.min(...needles.map((needle) => beginsAt(rest, needle)));
-    if (begins > 0) pass(rest.subarray(0, begins));
-    held = Buffer.from(rest.subarray(begins));
+    held = Buffer.from(bytes.subarray(hide(bytes, { needles, isLast }, pass)));
   };
   return { feed: (chunk) => feed(chunk, false), flush: () => feed(Buffer.alloc(0), true) };
 }
@@ -56,19 +52,26 @@ interface Search {
   readonly isLast: boolean;
 }
 
-/** Passes on everything up to the last value that is there for sure; returns where that ends. */
+/** Passes on all that can be told; returns where a value may begin of which the rest has not come yet. */
 function hide(bytes: Buffer, { needles, isLast }: Search, pass: (bytes: Buffer) => void): number {
+  const cutFrom = (from: number): number => {
+    const rest = bytes.subarray(from);
+    return isLast ? bytes.length : from + Math.min(...needles.map((needle) => beginsAt(rest, needle)));
+  };
   const next = needles.map((needle) => bytes.indexOf(needle));
+  let cut = cutFrom(0);
   let from = 0;
   while (true) {
     const best = firstOf(next);
-    const at = next[best];
-    if (at === undefined) return from;
+    const at = next[best] ?? bytes.length;
+    if (at >= cut) {
+      if (cut > from) pass(bytes.subarray(from, cut));
+      return cut;
+    }
     if (at > from) pass(bytes.subarray(from, at));
-    // A longer value may begin here, of which the rest has not come yet.
-    if (!isLast && needles.slice(0, best).some((needle) => isCut(bytes, at, needle))) return at;
     pass(MASK);
     from = at + (needles[best]?.length ?? 1);
+    if (from > cut) cut = cutFrom(from);
     for (const [index, needle] of needles.entries()) {
       const before = next[index] ?? -1;
       if (before !== -1 && before < from) next[index] = bytes.indexOf(needle, from);
@@ -84,6 +87,3 @@ function firstOf(places: readonly number[]): number {
   }
   return best;
 }
-
-const isCut = (bytes: Buffer, at: number, needle: Buffer): boolean =>
-  at + needle.length > bytes.length && bytes.compare(needle, 0, bytes.length - at, at) === 0;

@@ -7,7 +7,7 @@ import type { SessionPlace } from "../session.ts";
 import { type BashProcess, startBash } from "./bash-process.ts";
 import { fresh, opening, type Standing } from "./bash-text.ts";
 import { endFar } from "./end-group.ts";
-import type { Kept } from "./kept.ts";
+import { asText, type Kept } from "./kept.ts";
 import { restoreKept, restoreNothing } from "./restore.ts";
 
 /** A bash that is ready for a text. */
@@ -53,9 +53,8 @@ export async function openBash({ place, kept, fifo, onStart }: Opening): Promise
   process.printTo((bytes) => {
     said = `${said}${bytes.toString("utf8")}`.slice(-4096);
   });
-  process.type(
-    opening(process.nonce, kept === null ? restoreNothing(place.cwd, place.env) : restoreKept(kept, !isHere)),
-  );
+  if (kept === null) process.type(opening(process.nonce, restoreNothing(place.cwd, place.env)));
+  else process.type(opening(process.nonce, restoreKept(kept, !isHere)), "latin1");
   const answer = await process.answer();
   process.printTo(null);
   if (answer.kind === "ended") {
@@ -66,7 +65,7 @@ export async function openBash({ place, kept, fifo, onStart }: Opening): Promise
   if (status !== "0") {
     process.closeInput();
     process.release();
-    return refused(folderMissing(kept?.cwd ?? place.cwd));
+    return refused(folderMissing(kept === null ? place.cwd : asText(kept.cwd)));
   }
   const far = Number(pid) === process.pid ? null : { words, env: place.env, pid: Number(pid) };
   return {

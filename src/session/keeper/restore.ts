@@ -1,6 +1,7 @@
 /** The lines that give a new bash what was kept of the one before. They come before any text of the runbook. */
-import { quoted } from "./bash-text.ts";
+
 import type { Kept } from "./kept.ts";
+import { quoted } from "./quoted.ts";
 
 export interface Restore {
   /** Before the folder is entered. */
@@ -29,12 +30,10 @@ export function restoreKept(kept: Kept, clear: boolean): Restore {
     before: evaluated([clear ? CLEAR : "", kept.options, declared.join("\n")]) || ":",
     folder: kept.cwd,
     after: evaluated([
-      folder.length === 0 ? "unset OLDPWD" : folder.join("\n"),
-      /^[0-7]+$/.test(kept.umask) ? `umask ${kept.umask}` : "",
-      kept.args === "" ? "" : `set -- ${kept.args}`,
-      kept.aliases,
+      ["unset OLDPWD", ...folder].join("\n"),
+      kept.args.length === 0 ? "" : `set -- ${kept.args.map(quoted).join(" ")}`,
+      kept.maskAndAliases,
       kept.functions,
-      kept.functionFlags,
     ]),
   };
 }
@@ -43,5 +42,5 @@ export function restoreKept(kept: Kept, clear: boolean): Restore {
 export const restoreNothing = (folder: string, env: Readonly<Record<string, string>>): Restore => ({
   before: env.BASH_ENV === undefined ? ":" : `export BASH_ENV=${quoted(env.BASH_ENV)}`,
   folder,
-  after: "unset OLDPWD",
+  after: "unset OLDPWD; export OLDPWD",
 });

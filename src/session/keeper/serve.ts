@@ -7,12 +7,13 @@ import { line, lineReader, type Reply, type Request } from "../wire.ts";
 import { type Asked, openRuns, type Runs } from "./runs.ts";
 
 const UNREAD_BYTES = 1_048_576;
-const IDLE_MS = 86_400_000;
+/** Until somebody says how long it shall wait: one that started too late for whoever wanted it goes soon. */
+const UNWANTED_MS = 30_000;
 
 export async function serve(folder: string, socketPath: string, onListening: () => void): Promise<void> {
   const runs = openRuns(folder);
   const clients = new Set<Socket>();
-  let idleMs = IDLE_MS;
+  let idleMs = UNWANTED_MS;
   let timer: NodeJS.Timeout | null = null;
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {

@@ -12,22 +12,20 @@ export interface Tail {
 }
 
 export function tailOf(): Tail {
-  let held: Buffer[] = [];
+  // Of a fixed size, for what is thrown away with every chunk of a long output adds up before it is collected.
+  const held = Buffer.alloc(4 * BYTES);
   let length = 0;
-  const joined = (): Buffer => {
-    const all = Buffer.concat(held);
-    const end = Buffer.from(all.subarray(Math.max(0, all.length - BYTES)));
-    held = [end];
-    length = end.length;
-    return end;
-  };
   return {
     feed: (bytes) => {
-      held.push(Buffer.from(bytes.subarray(Math.max(0, bytes.length - BYTES))));
-      length += bytes.length;
-      if (length > 4 * BYTES || held.length > 256) joined();
+      const end = bytes.subarray(Math.max(0, bytes.length - BYTES));
+      if (length + end.length > held.length) {
+        held.copyWithin(0, length - BYTES, length);
+        length = BYTES;
+      }
+      end.copy(held, length);
+      length += end.length;
     },
-    lines: () => linesOf(joined()),
+    lines: () => linesOf(held.subarray(Math.max(0, length - BYTES), length)),
   };
 }
 

@@ -47,7 +47,7 @@ const plainFiles: Toucher = ({ program, words }) => {
   return null;
 };
 
-const GIT_VALUES = "-C -c -b -m -B --message --author --onto -s -X --git-dir --work-tree -a";
+const GIT_VALUES = "-C -c -b -m -B --message --author --onto -s -X --git-dir --work-tree";
 
 /** A checkout on this machine is a place to work in; on another host it is what runs there. */
 const git: Toucher = ({ program, words }) => {
