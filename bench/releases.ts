@@ -25,12 +25,6 @@ const RESUME_MS = 5000;
 const SLOW_MS = 300_000;
 const HALF = STEPS / 2;
 
-const [role, folder = ""] = process.argv.slice(2);
-if (role === "half") await halfWay(folder);
-else if (role === "whole") await whole(folder);
-else if (role === "resume") await resumed(folder);
-else await measure();
-
 /** What a child process found, in one line of JSON on standard output. */
 interface Found {
   readonly lagMs: number;
@@ -221,3 +215,9 @@ async function resumed(at: string): Promise<void> {
   });
   await Promise.all(Array.from({ length: RELEASES }, (_, index) => drive(local, idOf(index), hand)));
 }
+
+const [role, folder = ""] = process.argv.slice(2);
+if (role === "half") await halfWay(folder);
+else if (role === "whole") await whole(folder);
+else if (role === "resume") await resumed(folder);
+else await measure();

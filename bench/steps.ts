@@ -21,12 +21,6 @@ const START_LIMIT = 8;
 
 const RUTTER = resolve(import.meta.dirname, "../dist/cli/main.js");
 
-if (existsSync(RUTTER)) measure();
-else {
-  console.error("dist/cli/main.js is not there: run npm run build first");
-  process.exitCode = 1;
-}
-
 function measure(): void {
   const folder = mkdtempSync(join(tmpdir(), "rutter-bench-"));
   try {
@@ -180,4 +174,10 @@ function ready(program: string, debian: string): boolean {
   if (isThere()) return true;
   if (process.getuid?.() === 0) spawnSync("apt-get", ["install", "-y", "-q", debian], { stdio: "ignore" });
   return isThere();
+}
+
+if (existsSync(RUTTER)) measure();
+else {
+  console.error("dist/cli/main.js is not there: run npm run build first");
+  process.exitCode = 1;
 }

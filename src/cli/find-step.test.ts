@@ -75,7 +75,7 @@ describe("findWait", () => {
     expect(refused(() => findWait("mergd", scene, scene.waits))).toMatchObject({
       code: "CLI_WAIT_UNKNOWN",
       what: 'release k3f9wz does not wait for "mergd"',
-      fix: "write rutter answer k3f9wz merged yes|no",
+      fix: "write rutter answer k3f9wz merged yes  # or no",
     });
     expect(refused(() => findWait("x", scene, [])).fix).toBe("rutter status k3f9wz shows where it stands");
   });
@@ -87,7 +87,7 @@ describe("findWait", () => {
     expect(refused(() => fittingAnswer("maybe", green, scene))).toEqual({
       code: "CLI_ANSWER_INVALID",
       what: '"Tests are green" cannot be answered with "maybe"',
-      fix: "write rutter answer k3f9wz green yes|no",
+      fix: "write rutter answer k3f9wz green yes  # or no",
     });
   });
 });

@@ -54,6 +54,10 @@ export function fittingAnswer(typed: string, wait: SceneWait, scene: Scene): str
   const { answers } = wait;
   if (answers.length === 0) return typed;
   const wanted = typed.trim().toLowerCase();
+  // An option of a choice stands under its number.
+  const numbered =
+    wait.kind === "choice" && /^\d{1,4}$/.test(wanted) ? answers[Number(wanted) - 1] : undefined;
+  if (numbered !== undefined) return numbered;
   const exact = answers.find((answer) => answer.toLowerCase() === wanted);
   if (exact !== undefined) return exact;
   const starts = answers.filter((answer) => wanted !== "" && answer.toLowerCase().startsWith(wanted));

@@ -95,6 +95,10 @@ describe("press", () => {
     expect(type(firstUi, "sby hand\r", failure).told).toMatchObject([{ kind: "skip", note: "by hand" }]);
     const doubt = sampleScene({ waits: [sampleWait("n5", "Was it done", { kind: "in-doubt" })] });
     expect(type(firstUi, "n", doubt).told).toMatchObject([{ kind: "answer", value: "not-done" }]);
+    const rung = sampleScene({ waits: [sampleWait("n3-5", "Shift it", { kind: "rung", answers: ["yes"] })] });
+    expect(type(firstUi, "y", rung).told).toMatchObject([{ kind: "confirm", about: "n3-5" }]);
+    const open = sampleScene({ waits: [sampleWait("w", "Is the window open", { kind: "window" })] });
+    expect(type(firstUi, "n", open).told).toMatchObject([{ kind: "answer", about: "w", value: "no" }]);
     const soak = sampleScene({ waits: [sampleWait("n8", "Watch", { kind: "soak" })] });
     expect(type(firstUi, "em", soak).told).toMatchObject([
       { kind: "promote", about: "n8" },

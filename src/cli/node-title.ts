@@ -18,3 +18,10 @@ export function nodeTitle(plan: Plan, id: string): string {
   if (node.kind === "wait") return `Wait ${formatDuration(node.ms)}`;
   return clean(node.title) || clean(id);
 }
+
+/** What was answered, in words: an option of a choice by its title. */
+export function answerText(plan: Plan, id: string, answer: string): string {
+  const node = Object.hasOwn(plan.nodes, id) ? plan.nodes[id] : undefined;
+  const option = node?.kind === "choice" ? node.options[answer] : undefined;
+  return clean(option ?? answer);
+}

@@ -85,7 +85,7 @@ describe("waitLines", () => {
     expect(waitLines(scene, { look: look(60), now: second(200) })).toEqual([
       "waits for 2 answers",
       "  ? Tests are green (waits for 3 min)",
-      "    type  rutter answer k3f9wz tests-are-green-in-the-pipeline-of-the-release-branch yes|no",
+      "    type  rutter answer k3f9wz tests-are-green-in-the-pipeline-of-the-release-branch yes  # or no",
       '    or    rutter waive k3f9wz tests-are-green-in-the-pipeline-of-the-release-branch "reason"',
       "  ? Approve this plan. (of sre, waits for 3 min)",
       "    type  rutter approve k3f9wz",

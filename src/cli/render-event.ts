@@ -8,7 +8,7 @@ import type { Plan } from "../plan/index.ts";
 import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import type { Clock } from "./clock.ts";
-import { nodeTitle } from "./node-title.ts";
+import { answerText, nodeTitle } from "./node-title.ts";
 import { padEnd } from "./width.ts";
 
 export interface EventTelling {
@@ -67,7 +67,8 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
       // "left out by --from" says itself what became of it.
       const said = event.as === "skipped" && event.why?.startsWith("left out") === true;
       const word = said ? "" : event.as === "skipped" ? "left out" : event.as;
-      const answer = event.answer === null ? "" : `, answered ${clean(event.answer)}`;
+      const answer =
+        event.answer === null ? "" : `, answered ${answerText(telling.plan, event.node, event.answer)}`;
       return {
         node: event.node,
         text: `${title(event.node)}: ${word}${took}${answer}${said ? clean(event.why ?? "") : because(event.why)}`,

@@ -16,12 +16,16 @@ const MOST = 40;
 export interface WaitsGiven {
   readonly look: Look;
   readonly now: Instant;
+  /** Whoever leaves is told what others have to do, and not what a clock does. */
+  readonly timers?: boolean;
 }
 
-export function waitLines(scene: Scene, { look, now }: WaitsGiven): readonly string[] {
+export function waitLines(scene: Scene, { look, now, timers = true }: WaitsGiven): readonly string[] {
   // That it is paused, and what ends that, is told with where it stands.
   const people = scene.waits.filter(isForPeople);
-  const times = scene.waits.filter((wait) => !isForPeople(wait) && wait.kind !== "paused");
+  const times = scene.waits.filter(
+    (wait) => !isForPeople(wait) && wait.kind !== "paused" && (timers || !wait.timer),
+  );
   const shown = people.slice(0, MOST);
   const more = people.length - shown.length;
   return [

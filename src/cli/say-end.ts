@@ -25,7 +25,7 @@ export async function sayEnd({ releases, follow, io, exit, json }: SayingEnd): P
     return;
   }
   const given = { look: io.look, now: nowInstant() };
-  const waits = scene.ended === null ? waitLines(scene, given) : [];
+  const waits = scene.ended === null ? waitLines(scene, { ...given, timers: false }) : [];
   const report = scene.ended === null ? null : await reportOf(releases, follow);
   const heldByLock = exit === EXIT.lock;
   await io.out([

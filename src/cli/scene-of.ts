@@ -4,7 +4,7 @@
  */
 import type { ItemView, ReleaseView, StepView, WaitView } from "../conductor/index.ts";
 import type { Plan, PlanNode } from "../plan/index.ts";
-import { nodeTitle } from "./node-title.ts";
+import { answerText, nodeTitle } from "./node-title.ts";
 import { outputLine } from "./output-tail.ts";
 import type { Scene, SceneRow, SceneWait } from "./scene.ts";
 
@@ -52,7 +52,7 @@ export function sceneTitle(plan: Plan, unicode: boolean): string {
 
 function rowOf(step: StepView, plan: Plan): SceneRow {
   const isBad = step.state === "failed" || step.state === "in-doubt";
-  const note = noteOf(step);
+  const note = noteOf(step, plan);
   return {
     id: step.id,
     number: step.number,
@@ -88,10 +88,10 @@ const evidenceLines = (evidence: readonly string[]): readonly string[] =>
 
 const isSettled = ({ state }: ItemView): boolean => state === "done" || state === "waived";
 
-function noteOf({ items, state, why, answer }: StepView): string | null {
+function noteOf({ id, items, state, why, answer }: StepView, plan: Plan): string | null {
   if (items.length > 1 && state === "running") return `${items.filter(isSettled).length} of ${items.length}`;
   if (why !== null && why !== "") return why;
-  return answer === null || answer === "yes" ? null : answer;
+  return answer === null || answer === "yes" ? null : answerText(plan, id, answer);
 }
 
 function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>, plan: Plan): SceneWait {

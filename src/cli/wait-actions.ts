@@ -74,9 +74,12 @@ export function actionsOf(wait: SceneWait, scene: Scene): readonly WaitAction[] 
         reasoned("b", "roll back", told("rollback", null)),
         reasoned("x", "stop", told("stop", null)),
       ].filter(({ told: { kind: what } }) => wait.answers.length === 0 || wait.answers.includes(what));
+    case "rung":
+      return wait.answers.includes("promote")
+        ? [simple("e", "go on", told("promote", id))]
+        : [simple("y", "it is done", told("confirm", id))];
     case "soak":
     case "timer":
-    case "rung":
       return [simple("e", "early on", told("promote", id)), simple("m", "more time", told("extend", id))];
     case "paused":
       return [simple("c", "continue", told("continue", null))];
@@ -87,14 +90,16 @@ export function actionsOf(wait: SceneWait, scene: Scene): readonly WaitAction[] 
   }
 }
 
-function answers({ id, item, answers: allowed }: SceneWait): readonly WaitAction[] {
+function answers({ id, item, kind, answers: allowed }: SceneWait): readonly WaitAction[] {
   const waive = item === null ? [] : [reasoned("w", "waive", told("waive", item))];
   if (allowed.length > 0 && allowed.every((answer) => answer === "yes" || answer === "no"))
     return [
       ...allowed.map((answer) => simple(answer.slice(0, 1), answer, told("answer", id, answer))),
       ...waive,
     ];
-  const prompt = allowed.length === 0 ? "value" : `one of ${allowed.join(", ")}`;
+  const among =
+    kind === "choice" ? allowed.map((each, index) => (each === "none" ? each : index + 1)) : allowed;
+  const prompt = allowed.length === 0 ? "value" : `one of ${among.join(", ")}`;
   return [{ key: "enter", word: "answer", needs: "value", prompt, told: told("answer", id) }, ...waive];
 }
 

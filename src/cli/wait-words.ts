@@ -34,11 +34,23 @@ export function commandsFor(wait: SceneWait, { release }: Pick<Scene, "release">
     default: {
       if (!isForPeople(wait)) return [];
       if (wait.answers.length === 0) return [answer("VALUE")];
-      const each = wait.answers.map(quoted);
-      const said = [answer(each.length <= 4 ? each.join("|") : (each[0] ?? ""))];
+      const said = [choiceOf(wait).length > 0 ? answered(answer, choiceOf(wait)) : answer("VALUE")];
       return wait.item === null ? said : [...said, `rutter waive ${release} ${wait.id} "reason"`];
     }
   }
+}
+
+/** The options of a choice are typed by their numbers, as they stand below it; ids are for programs. */
+const choiceOf = ({ kind, answers }: SceneWait): readonly string[] =>
+  kind === "choice" ? answers.map((id, index) => (id === "none" ? id : String(index + 1))) : answers;
+
+const SHOWN = 4;
+
+/** Safe to copy as it stands: what else could be answered is a comment to the shell. */
+function answered(answer: (value: string) => string, among: readonly string[]): string {
+  const [first = "", ...others] = among.map(quoted);
+  const rest = others.slice(0, SHOWN).join(", ") + (others.length > SHOWN ? " …" : "");
+  return answer(first) + (rest === "" ? "" : `  # or ${rest}`);
 }
 
 /** `2:10 to go`, `for 3:10`: how long it is still waited, or has been. */

@@ -18,12 +18,12 @@ export function endForward(turn: Turn): void {
   const course = primaryOf(turn.plan);
   if (turn.state.courses[course] === undefined) return;
   if (!wayThere(turn).every((id) => isOver(turn, id))) return;
-  const failed = wayThere(turn).filter((id) => isBad(turn, id));
+  const failed = turn.state.dryRun ? wayThere(turn).filter((id) => isBad(turn, id)) : [];
   const as = failed.length === 0 ? "done" : "failed";
   emit(turn, { type: "course.ended", course, as });
   if (as === "done") return endRelease(turn, { as, exit: exitWith(turn.state, as), why: null, stands: [] });
   const why = `dry run: ${failed.length} of ${wayThere(turn).length} failed`;
-  endRelease(turn, { as: "stopped", exit: exitWith(turn.state, "stopped", true), why, stands: [] });
+  emit(turn, { type: "release.stopping", why, by: null });
 }
 
 /** Of a dry run, which goes on after a failure. */

@@ -26,6 +26,14 @@ export function faultsOfOrder({ before, recorded }: Moment): readonly string[] {
     case "release.returning":
       if (before.returning !== null) faults.push("it goes back already");
       break;
+    case "release.stopping":
+      if (
+        event.by === null &&
+        ![...before.nodes.values()].some(({ state }) => state === "failed") &&
+        !before.dryRun
+      )
+        faults.push("it stops though nobody said so and nothing failed");
+      break;
     case "course.began":
       if (before.courses[event.course] !== undefined) faults.push(`${event.course} began before`);
       break;

@@ -12,7 +12,7 @@ async function keep(folder: string): Promise<void> {
   const claim = await claimFolder(folder);
   if (claim === null) return;
   try {
-    await serve(folder, claim.socket, claim.announce);
+    await serve(folder, claim);
   } finally {
     claim.release();
   }

@@ -100,6 +100,7 @@ describe("a question that leaves something out", () => {
     const play = say(begin(plan), "answer", ["q", "no"]);
     expect([asked(play), nodes(play)]).toEqual([["z#1"], { ask: "done", only: "skipped", z: "running" }]);
     expect(play.state.nodes.get("only")?.why).toBe('"gate question": no');
+    expect(stands(end(play, "z#1"))).toBe("done 0");
   });
 });
 

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { openSqliteJournal } from "../../src/journal/index.ts";
 import { begin } from "./journal-ground.ts";
@@ -20,7 +21,7 @@ interface Answer {
 }
 
 function racer(path: string, holder: string): ChildProcess {
-  const program = join(import.meta.dirname, "journal-process.ts");
+  const program = fileURLToPath(new URL("./journal-process.ts", import.meta.url));
   const args = ["--import", "tsx", program, path, holder, `${ROUNDS}`];
   return spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
 }

@@ -36,6 +36,10 @@ describe("a release of this machine", () => {
     expect(readFileSync(join(folder, "b.txt"), "utf8")).toBe("b.txt");
     expect(await releases.list()).toMatchObject([{ release: id, state: "done", exit: 0, startedBy: "ana" }]);
     expect(await releases.verify(id)).toMatchObject({ whole: true });
+    // Nothing comes of it any more, and nothing is written.
+    const before = (await releases.log(id)).length;
+    expect(await (await releases.resume(id, alone)).end).toMatchObject({ as: "ended", exit: 0 });
+    expect(await releases.log(id)).toHaveLength(before);
   });
 
   it("refuses a signal that does not fit at once, and keeps nothing of it", async () => {
@@ -78,6 +82,9 @@ describe("a release of this machine", () => {
       code: "RELEASE_DRIVEN",
       what: expect.stringContaining(String(process.pid)),
     });
+    // Nor twice by the same one, which goes on driving it.
+    await expect(releases.resume(id, alone)).rejects.toMatchObject({ code: "RELEASE_DRIVEN" });
+    expect((await other.status(id)).driver?.pid).toBe(process.pid);
     driving.leave("now");
     expect((await driving.end).as).toBe("left");
     const { as } = await (await other.resume(id, alone)).end;

@@ -176,6 +176,15 @@ describe("a keeper that nobody needs", () => {
       expect((await one.run(["echo $A"])).log).toBe("1\n");
     }));
 
+  it("ends itself when its folder is gone", () =>
+    withSession(async (one) => {
+      await one.run(["A=1"]);
+      const pid = one.keeperPid();
+      await one.session.leave();
+      rmSync(one.place.folder, { recursive: true });
+      await until(() => !isAlive(pid));
+    }));
+
   it("cannot be started where there is no room for it, and says so", async () => {
     const file = join(import.meta.dirname, "crash.test.ts", "session");
     const place = { folder: file, cwd: "/", env: {}, transport: ["bash"] };

@@ -1,6 +1,6 @@
 /** One release in the hands of this process: what it is carried out with, who listens, and what its end means for a shell. */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Actor, exitOf, type OpenWait, type Recorded, viewOf } from "../../conductor/index.ts";
+import { type Actor, decide, exitOf, type OpenWait, type Recorded, viewOf } from "../../conductor/index.ts";
 import type { Local } from "../../drivers/local/index.ts";
 import type { Driven } from "../../drivers/loop/index.ts";
 import type { Journal } from "../../journal/index.ts";
@@ -12,6 +12,7 @@ import { type Place, placeText, readPlace, refuseGoneFolder } from "./place.ts";
 import { putSignal } from "./put-signal.ts";
 import { type ReadRelease, readRelease } from "./read-release.ts";
 import type { DriveAsked, DriveEnd, Driving, SignalAsked } from "./release-api.ts";
+import { realNow } from "./this-process.ts";
 
 export interface DriveDesk {
   readonly journal: Journal;
@@ -29,6 +30,8 @@ export interface DriveThis {
 }
 
 export async function driveRelease(desk: DriveDesk, { release, resume, asked }: DriveThis): Promise<Driving> {
+  const over = await endedAlready(desk, { release, asked });
+  if (over !== null) return over;
   await takeLease(desk, release);
   try {
     const read = await readRelease(desk.journal, release);
@@ -37,8 +40,7 @@ export async function driveRelease(desk: DriveDesk, { release, resume, asked }: 
     makeReleaseFolder(desk.home, release, placeText(place));
     const notify = notices(asked, read, place);
     await notify();
-    if (asked.replay === true)
-      for (const recorded of read.recordeds) quietly(() => asked.onRecorded?.(recorded));
+    replay(asked, read.recordeds);
     if (resume && pausedByLeaving(read)) await putSignal(desk, release, continued);
     for (const wait of read.state.waits.values()) await answer(desk, { release, asked, wait });
     return await begin(desk, { release, asked, read, place, notify });
@@ -46,6 +48,21 @@ export async function driveRelease(desk: DriveDesk, { release, resume, asked }: 
     await desk.local.giveUp(release);
     throw error;
   }
+}
+
+/** Where a release has ended and nothing more comes of it, nothing is written either. */
+async function endedAlready(
+  { journal }: DriveDesk,
+  { release, asked }: Pick<DriveThis, "release" | "asked">,
+): Promise<Driving | null> {
+  const { plan, state, recordeds } = await readRelease(journal, release);
+  if (state.ended === null || (await journal.inbox(release)).length > 0) return null;
+  const now = realNow();
+  const { events } = decide(plan, state, state.at !== null && state.at > now ? state.at : now);
+  if (events.length > 0) return null;
+  replay(asked, recordeds);
+  const end = Promise.resolve(endOf({ as: "ended", plan, state }));
+  return { release, end, leave: () => undefined };
 }
 
 /** Whoever checks a signal holds the lease for a moment. */
@@ -100,6 +117,11 @@ function quietly(tell: () => void): void {
   } catch {
     return;
   }
+}
+
+function replay(asked: DriveAsked, recordeds: readonly Recorded[]): void {
+  if (asked.replay !== true) return;
+  for (const recorded of recordeds) quietly(() => asked.onRecorded?.(recorded));
 }
 
 interface Waiting {

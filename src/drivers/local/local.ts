@@ -102,7 +102,11 @@ export function openLocal(given: LocalGiven): Local {
   };
   return {
     holder,
-    take: async (release) => void (await take(release)),
+    take: async (release) => {
+      const lease = drivers.has(release) ? await journal.lease(release) : null;
+      if (lease !== null) throw releaseDriven(lease);
+      await take(release);
+    },
     giveUp: (release) => leases.leave(release),
     drive,
     driving: (release) => drivers.get(release)?.driving ?? null,

@@ -1,6 +1,6 @@
 /** Makes this process the keeper of a folder, unless another is. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { dial } from "../dial.ts";
@@ -16,6 +16,8 @@ export interface Claim {
   readonly socket: string;
   /** To be called when it listens. */
   readonly announce: () => void;
+  /** Whether the folder is still there and still says that we keep it: if not, nobody will ever come. */
+  readonly stands: () => boolean;
   readonly release: () => void;
 }
 
@@ -69,6 +71,7 @@ function take(folder: string, number: number): Claim | null {
       say(socket, "wx", fresh);
       renameSync(fresh, path);
     },
+    stands: () => existsSync(path),
     release: () => {
       rmSync(socket, { force: true });
       if (own !== null) rmSync(own, { recursive: true, force: true });

@@ -32,7 +32,8 @@ export interface Runs {
   readonly cancel: (id: string) => void;
   readonly leave: (asked: Asked) => void;
   readonly isIdle: () => boolean;
-  readonly end: () => Promise<void>;
+  /** The session is over, or only its keeper is: then what is kept stays for the next one. */
+  readonly end: (what: "forget" | "keep") => Promise<void>;
 }
 
 export function openRuns(folder: string): Runs {
@@ -41,6 +42,7 @@ export function openRuns(folder: string): Runs {
   const known = new Map<string, Known>();
   const going = new Map<string, Going>();
   let place: { readonly place: SessionPlace; readonly limits: SessionLimits } | null = null;
+  let ending: Promise<void> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   for (const entry of entries.values()) known.set(entry.id, entry.state === "ended" ? entry : lost(entry));
 
@@ -68,6 +70,12 @@ export function openRuns(folder: string): Runs {
     else going.get(id)?.watchers.add(asked);
     return past !== undefined || going.has(id);
   };
+  const finish = async (what: "forget" | "keep"): Promise<void> => {
+    for (const { one } of going.values()) one.interrupt("cancelled");
+    while (going.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await bash.end(place?.limits.graceMs ?? 0, what);
+    record.close();
+  };
   return {
     setPlace: (to, limits) => {
       place = { place: to, limits };
@@ -83,11 +91,9 @@ export function openRuns(folder: string): Runs {
       for (const { watchers } of going.values()) watchers.delete(asked);
     },
     isIdle: () => going.size === 0,
-    end: async () => {
-      for (const { one } of going.values()) one.interrupt("cancelled");
-      while (going.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      await bash.end(place?.limits.graceMs ?? 0);
-      record.close();
+    end: (what) => {
+      ending ??= finish(what);
+      return ending;
     },
   };
 }

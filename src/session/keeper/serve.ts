@@ -3,51 +3,56 @@
  * step. Ends when it is told to, or when nobody has wanted anything for long.
  */
 import { createServer, type Server, type Socket } from "node:net";
+import { performance } from "node:perf_hooks";
 import { line, lineReader, type Reply, type Request } from "../wire.ts";
+import type { Claim } from "./claim.ts";
 import { type Asked, openRuns, type Runs } from "./runs.ts";
 
 const UNREAD_BYTES = 1_048_576;
 /** Until somebody says how long it shall wait: one that started too late for whoever wanted it goes soon. */
 const UNWANTED_MS = 30_000;
+const LOOK_EVERY_MS = 1000;
 
-export async function serve(folder: string, socketPath: string, onListening: () => void): Promise<void> {
+export async function serve(folder: string, claim: Claim): Promise<void> {
   const runs = openRuns(folder);
   const clients = new Set<Socket>();
   let idleMs = UNWANTED_MS;
-  let timer: NodeJS.Timeout | null = null;
+  let lastUsed = performance.now();
   let over: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     over = resolve;
   });
-  const restTimer = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => (clients.size === 0 && runs.isIdle() ? over() : restTimer()), idleMs);
-  };
   const server = createServer((client) => {
     clients.add(client);
     const leave = attend(client, runs, {
       onLimits: (ms) => {
         idleMs = ms;
-        restTimer();
       },
       onEnd: async () => {
-        await runs.end();
-        client.end(line({ op: "over" }), over);
+        // Whoever comes now starts the next keeper.
+        server.close();
+        await runs.end("forget");
+        if (client.destroyed) over();
+        else client.end(line({ op: "over" }), over);
       },
     });
     client.on("close", () => {
       clients.delete(client);
       leave();
-      restTimer();
     });
   });
-  await listening(server, socketPath);
-  onListening();
-  restTimer();
+  const look = setInterval(() => {
+    if (clients.size > 0 || !runs.isIdle()) lastUsed = performance.now();
+    else if (performance.now() - lastUsed >= idleMs || !claim.stands()) {
+      server.close();
+      void runs.end("keep").then(over);
+    }
+  }, LOOK_EVERY_MS);
+  await listening(server, claim.socket);
+  claim.announce();
   await ended;
-  if (timer !== null) clearTimeout(timer);
+  clearInterval(look);
   for (const client of clients) client.destroy();
-  server.close();
 }
 
 interface Told {

@@ -21,7 +21,7 @@ export interface SessionBash {
   /** After a run: keeps what it gave and lets go of a bash that has ended. */
   readonly put: (bash: OpenBash, kept: Kept | null) => void;
   readonly digest: () => string | null;
-  readonly end: (graceMs: number) => Promise<void>;
+  readonly end: (graceMs: number, what: "forget" | "keep") => Promise<void>;
 }
 
 export function sessionBash(folder: string): SessionBash {
@@ -58,10 +58,10 @@ export function sessionBash(folder: string): SessionBash {
       if (bash === main) main = null;
     },
     digest: () => digest,
-    end: async (graceMs) => {
+    end: async (graceMs, what) => {
       if (main !== null) await closeBash(main, graceMs);
       main = null;
-      removeKeptFile(file);
+      if (what === "forget") removeKeptFile(file);
     },
   };
 }
