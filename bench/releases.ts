@@ -99,21 +99,18 @@ async function planOf(): Promise<Plan> {
 const done: Outcome = { state: "done", data: { exit: 0 }, evidence: [] };
 
 /** Answers at once until `slowFrom`, and keeps what comes then under way. */
-function idleHand(slowFrom: number, asked: () => void): Performer {
-  return {
-    name: "shell",
-    repeat: "safe",
-    perform: async (
-      _input: unknown,
-      context: { readonly effect: { readonly id: string }; readonly signal: AbortSignal },
-    ) => {
-      asked();
-      const step = Number(/made-(\d+)/.exec(context.effect.id)?.[1] ?? 0);
-      if (step >= slowFrom) await new Promise((resolve) => setTimeout(resolve, SLOW_MS).unref());
-      return done;
-    },
-  } as unknown as Performer;
-}
+const idleHand = (slowFrom: number, asked: () => void): Performer => ({
+  name: "shell",
+  repeat: "safe",
+  describe: () => "nothing",
+  probe: null,
+  perform: async ({ run }) => {
+    asked();
+    const step = Number(/made-(\d+)/.exec(String(run))?.[1] ?? 0);
+    if (step >= slowFrom) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    return done;
+  },
+});
 
 function rackOf(hand: Performer): Rack {
   return {

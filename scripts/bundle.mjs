@@ -12,6 +12,8 @@ export async function bundleProgram(root, folder) {
   const program = build({
     ...settings,
     entryPoints: ["src/cli/main.ts"],
+    // Native: it is installed beside the program.
+    external: ["libsql"],
     outdir: join(folder, "cli"),
     splitting: true,
     // Some packages still ask for `require`.

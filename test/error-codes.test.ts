@@ -42,9 +42,9 @@ describe("error codes", () => {
 
   it.each(all.filter(({ code }) => existsSync(join(REPOSITORY, pagePath(code)))))(
     "$code has a whole page",
-    ({ code }) => {
+    ({ code, entry }) => {
       const text = readFileSync(join(REPOSITORY, pagePath(code)), "utf8");
-      expect(faultsOf(code, text)).toEqual([]);
+      expect(faultsOf(code, text, entry.rare === true)).toEqual([]);
     },
   );
 });
@@ -67,9 +67,16 @@ describe("faultsOf a page", () => {
   ])("finds %s", (_, text) => {
     expect(faultsOf("A_B", text).length).toBeGreaterThan(0);
   });
+
+  it("takes a text for what can hardly be made to happen, and only for that", () => {
+    const told = page.replace("```console\n$ rutter lint a.md\n", "```text\n");
+    expect(faultsOf("A_B", told, true)).toEqual([]);
+    expect(faultsOf("A_B", told.replace("error A_B", "error A_C"), true)).toHaveLength(1);
+    expect(faultsOf("A_B", told).length).toBeGreaterThan(0);
+  });
 });
 
-function faultsOf(code: string, text: string): readonly string[] {
+function faultsOf(code: string, text: string, rare = false): readonly string[] {
   const faults: string[] = [];
   const lines = text.split("\n");
   if (lines[0] !== `# ${code}`) faults.push(`the first line is not "# ${code}"`);
@@ -83,6 +90,10 @@ function faultsOf(code: string, text: string): readonly string[] {
   const headings = lines.filter((line) => /^## (?:Why|What to do|Example)$/.test(line));
   if (headings.join() !== "## Why,## What to do,## Example") {
     faults.push("its headings are not Why, What to do, Example, in this order");
+  }
+  if (rare) {
+    const example = /^```text\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "";
+    return example.includes(`error ${code}`) ? faults : [...faults, `no text shows ${code}`];
   }
   const shown = scriptOf(text)
     .exchanges.filter(({ command }) => command !== `rutter explain ${code}`)

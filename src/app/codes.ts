@@ -49,7 +49,7 @@ export const codes = {
   RELEASE_UNKNOWN: { kind: "error", title: "there is no release of that name" },
   RELEASE_AMBIGUOUS: { kind: "error", title: "several releases begin with what was typed" },
   RELEASE_DRIVEN: { kind: "error", title: "another process drives the release" },
-  RELEASE_LEASE_LOST: { kind: "error", title: "the release is no longer driven from here" },
+  RELEASE_LEASE_LOST: { kind: "error", rare: true, title: "the release is no longer driven from here" },
   RELEASE_BASH_MISSING: { kind: "error", title: "there is no bash to carry out the commands" },
   RELEASE_SECRET_MISSING: {
     kind: "error",

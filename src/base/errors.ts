@@ -11,6 +11,8 @@ export interface CodeEntry {
   readonly level?: Level;
   /** One line in lower case, without a full stop. */
   readonly title: string;
+  /** It takes a broken disk or a race to see it: its page shows it as text and not as a transcript that is run. */
+  readonly rare?: true;
 }
 
 /** Permanent codes: one is never renamed and never used again for something else. */

@@ -15,6 +15,9 @@ const HELP: VerbHelp = {
   example: ["rutter export k3f9wz > k3f9wz.jsonl"],
 };
 
+/** Lines to one write: a long release is neither one huge text nor a hundred thousand small ones. */
+const BATCH = 500;
+
 const SPEC = { verb: "export", options: {}, positionals: ["ID"], required: 0 } as const;
 
 export async function exportRelease(args: readonly string[], io: Io): Promise<number> {
@@ -26,7 +29,9 @@ export async function exportRelease(args: readonly string[], io: Io): Promise<nu
   return withRelease(
     { verb: "export", positionals, rest: [0, 0], io, looks: true },
     async ({ releases, release }) => {
-      for (const line of await releases.exported(release)) await io.raw(`${line}\n`);
+      const lines = await releases.exported(release);
+      for (let at = 0; at < lines.length; at += BATCH)
+        await io.raw(`${lines.slice(at, at + BATCH).join("\n")}\n`);
       return EXIT.done;
     },
   );

@@ -6,12 +6,12 @@ import { type Key, keysOf } from "./live-keys.ts";
 import { sampleRow, sampleScene, sampleWait } from "./sample-scene.ts";
 import type { Scene } from "./scene.ts";
 
-const type = (ui: Ui, typed: string, scene: Scene, nowMs = 0): { last: Pressed; told: unknown[] } => {
+const type = (ui: Ui, typed: string, scene: Scene): { last: Pressed; told: unknown[] } => {
   let last: Pressed = { ui };
   const told: unknown[] = [];
   for (const [index, key] of keysOf(typed).entries()) {
     // A person needs a moment between two keys.
-    last = press(last.ui, key, { scene, nowMs: nowMs + index * 300 });
+    last = press(last.ui, key, { scene, nowMs: index * 300 });
     if (last.told !== undefined) told.push(last.told);
   }
   return { last, told };

@@ -31,7 +31,7 @@ const ASKING = sampleScene({
   ],
 });
 
-const frame = (scene: Scene, its: Look, rows = 24, ui = firstUi): readonly string[] =>
+const frame = (scene: Scene, its: Look, { rows = 24, ui = firstUi } = {}): readonly string[] =>
   frameLines({
     scene,
     ui,
@@ -58,7 +58,7 @@ describe("frameLines", () => {
   });
 
   it("asks everything at once and shows what goes with the one that is picked", () => {
-    expect(frame(ASKING, look(60), 24, { ...firstUi, selected: "green" })).toEqual([
+    expect(frame(ASKING, look(60), { ui: { ...firstUi, selected: "green" } })).toEqual([
       "  ? 1   2 questions                                     2:20",
       "          1 of 3",
       "          one",
@@ -86,7 +86,7 @@ describe("frameLines", () => {
       { kind: "text", text: `${"x".repeat(90)}end` },
       { scene: MOVING, nowMs: 0 },
     ).ui;
-    expect(frame(MOVING, look(40), 24, typed).at(-2)).toMatch(/^ {2}reason to roll back: x+end_$/);
+    expect(frame(MOVING, look(40), { ui: typed }).at(-2)).toMatch(/^ {2}reason to roll back: x+end_$/);
   });
 
   it("fits the screen, however small, and never breaks a line", () => {
@@ -115,7 +115,7 @@ describe("frameLines", () => {
           ),
           waits: asks.map((text, index) => sampleWait(`w${index}`, text)),
         });
-        const lines = frame(scene, look(columns, unicode, true), rows);
+        const lines = frame(scene, look(columns, unicode, true), { rows });
         for (const line of lines) expect(bareWidth(line)).toBeLessThanOrEqual(columns);
         expect(lines.join("")).not.toMatch(/\u202e/);
       }),

@@ -1,17 +1,18 @@
 /**
- * A release on a terminal: what has ended stays above, the rest is drawn over in place at most ten times a second, keys
- * become signals. It decides nothing about the release, and whoever made it closes it.
+ * A release on a terminal: what has ended stays above, the rest is drawn over in place, keys become signals. It decides
+ * nothing about the release, and whoever made it closes it.
  */
 import type { Instant } from "../base/index.ts";
 import { cleanLine } from "./clean.ts";
 import { firstUi, press, type Ui } from "./live-control.ts";
 import { frameLines } from "./live-frame.ts";
-import { keysOf } from "./live-keys.ts";
+import { type Key, keysOf } from "./live-keys.ts";
+import { leftBehind } from "./live-left.ts";
+import { paceOf } from "./live-pace.ts";
 import { screenOf } from "./live-screen.ts";
 import type { Terminal } from "./live-terminal.ts";
 import type { Look } from "./look.ts";
 import { type OutputTail, outputTail } from "./output-tail.ts";
-import { headLines, printedLines, stepLines } from "./render-scene.ts";
 import type { Scene } from "./scene.ts";
 import type { Told } from "./wait-actions.ts";
 
@@ -33,108 +34,118 @@ export interface LiveView {
   readonly close: () => void;
 }
 
-const FRAME_MS = 100;
-const TICK_MS = 500;
-/** So long the answer to a key stays. */
-const SAID_MS = 5_000;
-const ENDED: ReadonlySet<string> = new Set(["done", "failed", "skipped", "undone"]);
+const LEAST_COLUMNS = 20;
+const MOST_COLUMNS = 120;
 
-export function liveView({ terminal, look: given, scene: current, now, tell, leave }: LiveGiven): LiveView {
+export function liveView(given: LiveGiven): LiveView {
+  const { terminal, scene } = given;
   const screen = screenOf(terminal);
-  const tails = new Map<string, OutputTail>();
-  const left = new Set<string>();
-  let begun = false;
-  let ui: Ui = firstUi;
+  const tails = tailsByNode();
+  const left = leftBehind(tails.forget);
+  const board = keyboard(given);
   let notice: string | null = null;
-  let due: NodeJS.Timeout | null = null;
-  let drawnAt = 0;
-  let saidAt = 0;
   let wide = terminal.columns();
   let open = true;
 
-  const look = (): Look => ({ ...given, columns: Math.max(20, Math.min(120, terminal.columns() - 1)) });
-  const tail = (node: string, lines: number): readonly string[] =>
-    lines <= 0
-      ? []
-      : (tails
-          .get(node)
-          ?.last(lines)
-          .filter((line) => line !== "") ?? []);
+  // The last column stays free: a line that fills it would make some terminals begin another.
+  const look = (): Look => ({
+    ...given.look,
+    columns: Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, terminal.columns() - 1)),
+  });
   const draw = (): void => {
-    due = null;
-    const scene = open ? current() : null;
-    if (scene === null) return;
-    drawnAt = performance.now();
-    if (ui.message !== null && ui.typing === null && drawnAt - saidAt > SAID_MS)
-      ui = { ...ui, message: null };
-    leaveEnded(scene);
-    screen.draw(frameLines({ scene, ui, look: look(), rows: terminal.rows(), now: now(), tail, notice }));
+    const shown = open ? scene() : null;
+    if (shown === null) return;
+    const now = given.now();
+    screen.leave(left.next(shown, { look: look(), now }));
+    const rows = terminal.rows();
+    screen.draw(
+      frameLines({ scene: shown, ui: board.ui(), look: look(), rows, now, tail: tails.last, notice }),
+    );
   };
-  /** At once where the last frame is old enough, else when it is: never more than ten a second. */
-  const soon = (): void => {
-    if (due !== null || !open) return;
-    due = setTimeout(draw, Math.max(0, FRAME_MS - (performance.now() - drawnAt)));
-  };
-  const leaveEnded = (shown: Scene): void => {
-    if (!begun) screen.leave([...headLines(shown, look()), ""]);
-    begun = true;
-    const lines = shown.rows.flatMap((row) => {
-      const key = `${row.id} ${row.state} ${row.endedAt ?? ""}`;
-      if (!ENDED.has(row.state) || left.has(key)) return [];
-      left.add(key);
-      tails.delete(row.id);
-      return [...stepLines(row, { look: look(), now: now() }), ...printedLines(row.evidence, look())];
-    });
-    screen.leave(lines);
-  };
-
-  const tick = setInterval(soon, TICK_MS);
+  const pace = paceOf(draw);
   terminal.onResize(() => {
     if (terminal.columns() !== wide) {
       wide = terminal.columns();
       screen.restart();
-      left.clear();
-      begun = false;
+      left.again();
     }
-    soon();
+    pace.soon();
   });
   terminal.onTyped((text) => {
-    for (const key of keysOf(text)) {
-      const scene = current();
-      if (scene === null) {
-        if (key.kind === "interrupt") leave();
-        continue;
-      }
-      const pressed = press(ui, key, { scene, nowMs: performance.now() });
-      ui = pressed.ui;
-      saidAt = performance.now();
-      if (pressed.told !== undefined) tell(pressed.told);
-      if (pressed.leave === true) leave();
-    }
-    soon();
+    keysOf(text).forEach(board.press);
+    pace.soon();
   });
 
   return {
-    changed: soon,
+    changed: pace.soon,
     printed: (node, text) => {
-      const known = tails.get(node) ?? outputTail();
-      known.add(text);
-      tails.set(node, known);
-      soon();
+      tails.add(node, text);
+      pace.soon();
     },
     notice: (words) => {
       notice = cleanLine(words);
-      soon();
+      pace.soon();
     },
     close: () => {
       if (!open) return;
-      const scene = current();
-      if (scene !== null) leaveEnded(scene);
+      draw();
       open = false;
-      clearInterval(tick);
-      if (due !== null) clearTimeout(due);
+      pace.stop();
       screen.clear();
       terminal.close();
     },
+  };
+}
+
+/** So long the answer to a key stays on the screen. */
+const SAID_MS = 5_000;
+
+function keyboard({ scene, tell, leave }: LiveGiven): { ui: () => Ui; press: (key: Key) => void } {
+  let ui: Ui = firstUi;
+  let saidAt = 0;
+  return {
+    ui: () => {
+      const old = performance.now() - saidAt > SAID_MS;
+      if (ui.message !== null && ui.typing === null && old) ui = { ...ui, message: null };
+      return ui;
+    },
+    press: (key) => {
+      const shown = scene();
+      // Before there is anything to see, only the wish to leave can be meant.
+      if (shown === null) {
+        if (key.kind === "interrupt") leave();
+        return;
+      }
+      saidAt = performance.now();
+      const pressed = press(ui, key, { scene: shown, nowMs: saidAt });
+      ui = pressed.ui;
+      if (pressed.told !== undefined) tell(pressed.told);
+      if (pressed.leave === true) leave();
+    },
+  };
+}
+
+interface Tails {
+  readonly add: (node: string, text: string) => void;
+  readonly last: (node: string, lines: number) => readonly string[];
+  readonly forget: (node: string) => void;
+}
+
+function tailsByNode(): Tails {
+  const tails = new Map<string, OutputTail>();
+  return {
+    add: (node, text) => {
+      const known = tails.get(node) ?? outputTail();
+      known.add(text);
+      tails.set(node, known);
+    },
+    last: (node, lines) =>
+      lines <= 0
+        ? []
+        : (tails
+            .get(node)
+            ?.last(lines)
+            .filter((line) => line !== "") ?? []),
+    forget: (node) => void tails.delete(node),
   };
 }

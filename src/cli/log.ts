@@ -3,6 +3,7 @@ import type { Recorded } from "../conductor/index.ts";
 import { parseArguments } from "./arguments.ts";
 import { localClock } from "./clock.ts";
 import { cliError, EXIT } from "./codes.ts";
+import { eventJson } from "./event-json.ts";
 import { findStep } from "./find-step.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -69,9 +70,14 @@ function eventLines(released: Released, recordeds: readonly Recorded[], io: Io):
   return lines;
 }
 
+const BATCH = 500;
+
 async function json({ releases, release }: Released, io: Io): Promise<void> {
-  const { eventJson } = await import("./event-json.ts");
-  for (const recorded of await releases.log(release)) await io.raw(`${eventJson(recorded, release)}\n`);
+  const recordeds = await releases.log(release);
+  for (let at = 0; at < recordeds.length; at += BATCH) {
+    const lines = recordeds.slice(at, at + BATCH).map((recorded) => `${eventJson(recorded, release)}\n`);
+    await io.raw(lines.join(""));
+  }
 }
 
 async function verify({ releases, release }: Released, io: Io): Promise<number> {

@@ -7,7 +7,6 @@ import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { nodeTitle } from "./node-title.ts";
 import { withRelease } from "./released.ts";
-import { withWholeTemplates } from "./whole-templates.ts";
 
 const HELP: VerbHelp = {
   usage: "report [ID] [--as log|rollback]",
@@ -56,7 +55,7 @@ export async function report(args: readonly string[], io: Io): Promise<number> {
     async ({ releases, release, plan, numbers }) => {
       const recordeds = await releases.log(release);
       const story = storyOf({
-        plan: await withWholeTemplates(plan),
+        plan,
         recordeds,
         numbers,
         titleOf: (id) => nodeTitle(plan, id),

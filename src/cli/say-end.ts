@@ -47,9 +47,7 @@ async function reportOf(
   if (plan.templates.length === 0) return null;
   const { report, storyOf, usualReport } = await import("../reports/index.ts");
   const recordeds = await releases.log(state().release);
-  const { withWholeTemplates } = await import("./whole-templates.ts");
-  const whole = await withWholeTemplates(plan);
-  const story = storyOf({ plan: whole, recordeds, numbers, titleOf: (id) => nodeTitle(plan, id) });
+  const story = storyOf({ plan, recordeds, numbers, titleOf: (id) => nodeTitle(plan, id) });
   const { kind, left, ownTemplate } = report(story, usualReport(story));
   return ownTemplate ? { kind, left } : null;
 }

@@ -1,6 +1,5 @@
 /** What is waited for in words, and what a person types to end it, from any terminal. */
 import { formatDuration, type Instant } from "../base/index.ts";
-import { shortHash } from "./render-plan.ts";
 import { isForPeople, type Scene, type SceneWait } from "./scene.ts";
 
 const quoted = (word: string): string =>
@@ -60,5 +59,3 @@ export function waitedText({ since, until }: SceneWait, now: Instant): string {
     ? ""
     : `waits for ${formatDuration(Math.floor((now - since) / 60_000) * 60_000)}`;
 }
-
-export const approvalText = (scene: Scene): string => `plan ${shortHash(scene.planHash)}`;

@@ -1,6 +1,6 @@
 /** The events of nodes and of the lines of check lists, put into a state. */
 import type { Instant } from "../base/index.ts";
-import { type Draft, itemState, nodeState, setItem, setNode } from "./draft.ts";
+import { addDone, type Draft, itemState, nodeState, setItem, setNode } from "./draft.ts";
 import type { NodeEnd, ReleaseEvent } from "./event.ts";
 import type { NodeState } from "./state.ts";
 
@@ -36,5 +36,5 @@ function endNode(draft: Draft, event: Extract<NodeEvent, { type: "node.ended" }>
   const now = nodeState(draft.state, node);
   if (!MAY_BECOME[now.state].includes(as)) return;
   setNode(draft, node, { state: as, endedAt: at, why, answer: answer ?? now.answer });
-  if (as === "done") draft.state.doneOrder = [...draft.state.doneOrder, node];
+  if (as === "done") addDone(draft, node);
 }

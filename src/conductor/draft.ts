@@ -35,6 +35,14 @@ export function own<Key extends keyof Entries>(draft: Draft, key: Key): Map<stri
   return copy;
 }
 
+export function addDone(draft: Draft, node: string): void {
+  if (!draft.own.has("doneOrder")) {
+    draft.state.doneOrder = [...draft.state.doneOrder];
+    draft.own.add("doneOrder");
+  }
+  (draft.state.doneOrder as string[]).push(node);
+}
+
 export function see(draft: Draft, signal: string): void {
   if (!draft.own.has("seenSignals")) {
     draft.state.seenSignals = new Set(draft.state.seenSignals);

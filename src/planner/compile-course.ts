@@ -3,12 +3,13 @@
  * another course is passed over, but what stands under it is looked at.
  */
 import type { CourseName as PlanCourse } from "../plan/index.ts";
-import type { CourseName, Role, SectionItem } from "../runbook/index.ts";
+import type { Role, SectionItem } from "../runbook/index.ts";
 import { withoutAsk } from "./ask-first.ts";
 import { compileItems, lastOf } from "./compile-items.ts";
 import { type Compiling, nodeId } from "./compiling.ts";
 import { type Flow, type Fork, isDraft, type Option, type Part } from "./draft.ts";
 import { type Acting, acts, type Group, groupsOf } from "./outline.ts";
+import type { Where } from "./scope.ts";
 import { inOrder } from "./section-order.ts";
 
 export interface CourseGiven {
@@ -17,7 +18,7 @@ export interface CourseGiven {
   /** Where to begin: the root of the outline, or the procedure that was named. */
   readonly root: Group;
   /** The course that a section's own items are on. */
-  readonly courseOf: (group: Group) => CourseName;
+  readonly courseOf: (group: Group) => Where;
 }
 
 export const compileCourse = (given: CourseGiven): Flow => compileGroup(given, given.root);
@@ -76,7 +77,7 @@ function optionsAmong(given: CourseGiven, group: Group): readonly Group[] {
 }
 
 function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Flow {
-  const { compiling, course, courseOf } = given;
+  const { course, courseOf } = given;
   const { section } = group;
   const [first] = options;
   if (first === undefined) return [];
@@ -85,10 +86,8 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
     section === null ? options.every((each) => each.section?.when) : section.siblings === "branches";
   const preferred = branches ? undefined : preferredOf(options, (option) => courseOf(option) === course);
   const kept = preferred === undefined ? options : [preferred];
-  const open: CourseGiven = {
-    ...given,
-    courseOf: (each) => (isOpen(courseOf(each), each) ? course : courseOf(each)),
-  };
+  const opened = openedUnder(given, kept);
+  const open: CourseGiven = { ...given, courseOf: (each) => (opened.has(each) ? course : courseOf(each)) };
   const compiled = kept.flatMap((option): readonly Option[] => {
     // Having chosen the option is the answer to the question that its heading asks.
     const flow = withoutAsk(compileGroup(open, option), option.section?.when ?? null);
@@ -96,7 +95,7 @@ function forkOf(given: CourseGiven, group: Group, options: readonly Group[]): Fl
   });
   if (compiled.length === 0) return [];
   const fork: Fork = {
-    id: `${idOf(compiling, section ?? first.section)}-choice`,
+    id: choiceId(given, group, section ?? first.section),
     choice: {
       kind: "choice",
       title: section?.title ?? "Choose one",
@@ -122,9 +121,31 @@ function titleOf({ section }: Group, isCase: boolean): string {
 const idOf = (compiling: Compiling, section: SectionItem | null): string =>
   section === null ? "top" : nodeId(compiling, section);
 
-/** What an option left out of its course is put back on it while the option is compiled. */
-const isOpen = (where: CourseName, group: Group): boolean =>
-  where === "none" && !ASIDE.includes(group.section?.role ?? null);
+/** One heading may have options on two courses: the course that it is not on itself is named then. */
+function choiceId(given: CourseGiven, group: Group, section: SectionItem | null): string {
+  const { course, courseOf, compiling } = given;
+  const alone = group.children.every((child) => {
+    const where = courseOf(child);
+    return (
+      child.section?.alternative !== true || where === course || where === "none" || where === "elsewhere"
+    );
+  });
+  const named = reaches(given, group) || alone ? "" : `-${course}`;
+  return `${idOf(compiling, section)}${named}-choice`;
+}
+
+/** What an option left out of its course is put back on it while the option is compiled, down to what is on another. */
+function openedUnder({ course, courseOf }: CourseGiven, options: readonly Group[]): ReadonlySet<Group> {
+  const opened = new Set<Group>();
+  const left = [...options];
+  for (let group = left.pop(); group !== undefined; group = left.pop()) {
+    const where = courseOf(group);
+    if (where !== course && where !== "none") continue;
+    if (where === "none" && !ASIDE.includes(group.section?.role ?? null)) opened.add(group);
+    left.push(...group.children);
+  }
+  return opened;
+}
 
 /** The one that is marked; else the only one that the reading left on the course. */
 function preferredOf(options: readonly Group[], onCourse: (option: Group) => boolean): Group | undefined {

@@ -65,6 +65,14 @@ export function* draftsOf(flow: Flow): Generator<Draft> {
   }
 }
 
+export const mapDrafts = (flow: Flow, change: (one: Draft) => Draft): Flow =>
+  flow.map((part): Part => {
+    if (isDraft(part)) return change(part);
+    if (isFan(part)) return { lanes: part.lanes.map((lane) => mapDrafts(lane, change)) };
+    const options = part.options.map((option) => ({ ...option, flow: mapDrafts(option.flow, change) }));
+    return { ...part, options };
+  });
+
 export const draft = (
   id: string,
   node: NodeDraft,

@@ -149,7 +149,7 @@ function papersOf(
         : [],
     ),
     templates: items.flatMap((item) =>
-      item.kind === "template" ? [{ id: nodeId(compiling, item), text: item.text }] : [],
+      item.kind === "template" ? [{ id: nodeId(compiling, item), text: item.whole ?? item.text }] : [],
     ),
     notices: noticesOf(items.filter((item): item is VerbItem => item.kind === "verb")),
   };

@@ -3,9 +3,12 @@ import type { CourseName as PlanCourse } from "../plan/index.ts";
 import type { CourseName } from "../runbook/index.ts";
 import { acts, type Group, groupsOf, isWithin } from "./outline.ts";
 
+/** `elsewhere`: it is carried out on another course of this plan, or left out of it; `none` may still be an option. */
+export type Where = CourseName | "elsewhere";
+
 export interface Scope {
   readonly root: Group;
-  readonly courseOf: (group: Group) => CourseName;
+  readonly courseOf: (group: Group) => Where;
 }
 
 /** What stands above the first heading is on the main course, or goes with the one course that there is. */
@@ -20,11 +23,11 @@ export function scopeOf(root: Group, procedure: Group | null, course: PlanCourse
     courseOf: (group) => {
       if (isWithin(group, procedure)) {
         const within = courseWithin(group, procedure);
-        return within === "main" ? "none" : within;
+        return within === "main" ? "elsewhere" : within;
       }
       const where = courseIn(group);
       // A way back has no way back of its own.
-      return where === "main" || (own === "rollback" && where === "rollback") ? "none" : where;
+      return where === "main" || (own === "rollback" && where === "rollback") ? "elsewhere" : where;
     },
   };
 }

@@ -12,7 +12,7 @@ export interface CommandSource {
   readonly said?: boolean;
 }
 
-type PartFields = Pick<CommandPart, "run" | "opens" | "when" | "elided"> &
+type PartFields = Pick<CommandPart, "run" | "opens" | "becomes" | "when" | "elided"> &
   Judged & { readonly place: ShellPlace; readonly title: string | null };
 
 const WARNING =
@@ -39,6 +39,8 @@ export function commandFields(
     interactive: part.interactive,
     host,
     opens: part.opens,
+    ...(part.becomes ? { becomes: true as const } : {}),
+    ...asOf(part.place),
     choice: place.choice,
     preferred: false,
     inside: part.place.inside,
@@ -49,6 +51,9 @@ export function commandFields(
     script: null,
   };
 }
+
+/** The user of a place, as a key of its own or none. */
+export const asOf = ({ as }: ShellPlace): { readonly as?: string } => (as === undefined ? {} : { as });
 
 const inputNames = (run: string): readonly string[] => [
   ...new Set(findPlaceholders(run).map((found) => found.name)),
@@ -63,14 +68,15 @@ interface Host {
 /** Its own word first, then a connection made in its section, then what the heading says, then where the reader stands. */
 export function hostOf(
   walk: Walk,
-  part: { readonly opens: string | null; readonly place: ShellPlace },
+  part: Pick<PartFields, "opens" | "becomes" | "place">,
   annotation: Annotation | null,
 ): Host {
   if (annotation?.here === true) return { host: null, said: true };
   if (annotation?.on !== undefined) return { host: annotation.on, said: true };
   const { host } = part.place;
   const own = host !== null && walk.hostFrom?.section === walk.pen.section;
-  if (walk.on !== null && part.opens === null && !own) return { host: walk.on.host, said: true };
+  const stays = part.opens === null || part.becomes === true;
+  if (walk.on !== null && stays && !own) return { host: walk.on.host, said: true };
   return { host, said: false };
 }
 
@@ -89,8 +95,9 @@ function surenessOf(
 ): Sureness {
   if (part.elided) return "unsure";
   const remote = part.host !== null && part.opens === null;
+  const away = remote || (part.place.as !== undefined && part.opens === null);
   const from = walk.hostFrom;
-  const far = remote && from !== null && from.section !== walk.pen.section;
+  const far = away && from !== null && from.section !== walk.pen.section;
   if (far && !from.connecting) return "unsure";
   if (source.said === true) return "exact";
   if (walk.pen.settled) return source.tagged ? "exact" : "inferred";

@@ -177,7 +177,9 @@ function writeOutput(walk: Walk, fence: Fence): void {
 
 function writeText(walk: Walk, fence: Fence, kind: "template" | "note"): void {
   const sure = kind === "template" ? ("exact" as const) : ("inferred" as const);
-  write(walk.pen, { kind, lines: fence.lines, sure, text: firstLine(fence.text) });
+  const text = firstLine(fence.text);
+  const whole = kind === "template" && fence.text.trim() !== text ? { whole: fence.text } : {};
+  write(walk.pen, { kind, lines: fence.lines, sure, text, ...whole });
 }
 
 export const firstLine = (text: string): string =>

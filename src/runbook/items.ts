@@ -30,6 +30,10 @@ export interface CommandFields {
   readonly interactive: boolean;
   readonly host: string | null;
   readonly opens: string | null;
+  /** What it opens is a shell of another user on the same host, named by `opens`. */
+  readonly becomes?: true;
+  /** The user that a line before it became (`sudo -i`, `su - deploy`); absent: whoever is there. */
+  readonly as?: string;
   readonly choice: string | null;
   /** Of the alternatives that share `choice`, the one taken by default. */
   readonly preferred: boolean;
@@ -67,6 +71,8 @@ export interface QueryItem extends ItemBase {
   readonly through: string | null;
   readonly inside: string | null;
   readonly host: string | null;
+  /** As of a command. */
+  readonly as?: string;
   readonly inputs: readonly string[];
   readonly when: string | null;
   readonly choice: string | null;
@@ -168,6 +174,8 @@ export interface TextItem extends ItemBase {
   readonly kind: "template" | "diagnosis" | "link" | "note";
   /** A note that is only the title of the command after it. */
   readonly titles?: true;
+  /** A form of several lines in full; `text` is its first. */
+  readonly whole?: string;
 }
 
 export interface LaterItem extends ItemBase {

@@ -9,7 +9,7 @@ import {
   type TextPart,
 } from "../shell/index.ts";
 import { conditionOfComment } from "./circumstance.ts";
-import { commandFields, hostOf, notesFor } from "./command-fields.ts";
+import { asOf, commandFields, hostOf, notesFor } from "./command-fields.ts";
 import { noteLater, whenDue } from "./later-items.ts";
 import { positionIn, write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
@@ -59,11 +59,13 @@ export function writeShell(walk: Walk, reading: ShellReading, source: ShellSourc
 
 /** Remembers where a host was connected to, so that a command far from there is marked. */
 function followHost(walk: Walk, reading: ShellReading): void {
-  const host = reading.after.place.host;
-  if (host === null) {
+  const { host, as } = reading.after.place;
+  const before = walk.shell.place;
+  if (host === null && as === undefined) {
     walk.hostFrom = null;
   } else if (
-    host !== walk.shell.place.host ||
+    host !== before.host ||
+    as !== before.as ||
     reading.parts.some((part) => part.kind === "command" && part.opens !== null)
   ) {
     const commands = reading.parts.filter((part): part is CommandPart => part.kind === "command");
@@ -169,6 +171,7 @@ function writeQuery(desk: Desk, part: InputPart): Item {
     through: part.place.through,
     inside,
     host: hostOf(walk, { opens: null, place: part.place }, source.annotation).host,
+    ...asOf(part.place),
     inputs: [],
     when: whenDue(walk, source.place).when,
     choice: null,

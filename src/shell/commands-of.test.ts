@@ -45,6 +45,19 @@ describe("commandsOf", () => {
     expect(answers("f() { grep x y; }\nf")).toEqual([[], [1]]);
   });
 
+  it("takes the no of what prints nothing for a failure where it stands alone", () => {
+    const texts = [
+      "test -f a",
+      "[ -s a ]",
+      "[[ -d a ]]",
+      "grep -q x f",
+      "ps aux | grep -qi api",
+      "git diff --quiet",
+    ];
+    expect(texts.flatMap(answers)).toEqual(texts.map((text) => (text.includes("|") ? [141] : [])));
+    expect(answers("test -f a && ./deploy\ngrep x f\ndiff a b")).toEqual([[], [1], [1]]);
+  });
+
   it("takes a status for a failure where it is one of any command that could have given it", () => {
     expect(answers("grep x f && echo there\ntest -f x && ./deploy\ngrep x f || ./deploy")).toEqual([
       [1],

@@ -87,6 +87,9 @@ function answersOf(node: Statement, walk: Walk): readonly number[] {
       .slice(operators.lastIndexOf("||") + 1)
       .filter((_, at, rest) => rest.length === 1 || rest[at] !== null);
     const [first = null, ...others] = deciding;
+    // What prints nothing is there for its status alone: on its own, its "no" is a failure.
+    if (parts.length === 1 && isMute(parts[0]))
+      return (first ?? []).filter((status) => status === BROKEN_PIPE);
     // A status that is an answer of one and a failure of another is a failure.
     return (first ?? []).filter((status) => others.every((each) => each?.includes(status) ?? true));
   } catch {
@@ -110,6 +113,21 @@ function answersOfPart(
     (stage, at) => at > 0 && stage.type === "Command" && stopsReading(commandWords(stage)),
   );
   return closes && !answers.includes(BROKEN_PIPE) ? [...answers, BROKEN_PIPE] : answers;
+}
+
+/** Of a pipeline the last part, whose status is that of the whole. */
+function isMute(node: PipelineNode | undefined): boolean {
+  const last = node?.type === "Pipeline" ? node.commands.at(-1) : node;
+  if (last?.type === "TestCommand") return true;
+  if (last?.type !== "Command") return false;
+  const [name = "", ...rest] = commandWords(last);
+  if (/^(?:test|\[|\[\[)$/.test(name)) return true;
+  return (
+    /^(?:[ef]?grep|cmp|diff|git|systemctl)$/.test(name) &&
+    rest.some(
+      (word) => /^(?:--quiet|--silent)$/.test(word) || (name !== "git" && /^-[a-zA-Z]*[qs]/.test(word)),
+    )
+  );
 }
 
 /** Ends before all is read, by design. */

@@ -17,6 +17,7 @@ export interface CommandDraft {
   readonly commands: SimpleCommand[];
   readonly place: Place;
   opens: string | null;
+  becomes: boolean;
   when: string | null;
   member: Membership | null;
 }

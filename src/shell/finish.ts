@@ -28,6 +28,7 @@ function finishCommand(draft: CommandDraft, lines: readonly string[], preferred:
     commands: draft.commands,
     place: draft.place,
     opens: draft.opens,
+    ...(draft.becomes ? { becomes: true as const } : {}),
     when: draft.when,
     choice: draft.member?.group ?? null,
     alternative: draft.member?.alternative ?? null,

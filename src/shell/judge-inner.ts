@@ -2,12 +2,13 @@
 import { catalog } from "./catalog/catalog.ts";
 import { judgeScriptText } from "./judge-javascript.ts";
 import { judgeSql } from "./judge-sql.ts";
-import { type Call, judgeWords, operandsOf, type Scope, type WordsVerdict } from "./judge-words.ts";
+import { type Call, judgeWords, operandsOf, type Scope, userOf, type WordsVerdict } from "./judge-words.ts";
 import type { Judged } from "./shell-reading.ts";
 import { both, harmless, worse } from "./verdict.ts";
 
 const sqlClients = new Set(["psql", "mysql", "sqlite3", "sqlcmd", "cockroach", "clickhouse-client"]);
 const shells = new Set(["bash", "ssh"]);
+const becomers = new Set(["sudo", "doas"]);
 
 /** The wrapper's own danger counts too; its exit status is that of what it carries out. */
 function wrapped(outer: WordsVerdict, inner: WordsVerdict): WordsVerdict {
@@ -60,6 +61,9 @@ function judgeRest(call: Call, outer: WordsVerdict, scope: Scope): WordsVerdict 
   const at = operandsOf(call).slice(call.pathLength)[inner.skip - 1];
   if (found.opening?.kind === "shell" && inner.skip > 0 && at !== undefined)
     return { ...found, tool: outer.tool, opening: { kind: "host", name: at } };
+  // `sudo bash`: a shell of another user, as `sudo -s` is.
+  if (found.opening?.kind === "shell" && becomers.has(call.entry.name))
+    return { ...found, opening: { kind: "user", name: userOf(call) ?? "root" } };
   return found;
 }
 

@@ -127,11 +127,13 @@ function judgeUnknown(words: readonly string[]): WordsVerdict {
   };
 }
 
+export const userOf = (call: Call): string | null | undefined =>
+  call.args.options.find((option) => option.name === "-u" || option.name === "--user")?.value;
+
 function openingOf(call: Call): Opening | null {
   const { opens } = call.rule;
   if (opens === undefined || call.stdin !== "terminal" || call.rule.interactive !== true) return null;
   const operands = operandsOf(call).slice(call.pathLength);
-  const user = call.args.options.find((option) => option.name === "-u" || option.name === "--user")?.value;
   switch (opens) {
     case "client":
       return { kind: "client", name: call.entry.name };
@@ -140,7 +142,7 @@ function openingOf(call: Call): Opening | null {
     case "host":
       return operands.length === 1 ? { kind: "host", name: operands[0] ?? "" } : null;
     case "user":
-      return { kind: "user", name: operands.find((word) => word !== "-") ?? user ?? "root" };
+      return { kind: "user", name: operands.find((word) => word !== "-") ?? userOf(call) ?? "root" };
     case "shell":
       return operands.length === 0 ? { kind: "shell", name: call.entry.name } : null;
   }

@@ -74,6 +74,7 @@ export function newSegment(state: State): CommandDraft {
     commands: [],
     place: state.places.place,
     opens: null,
+    becomes: false,
     when: mark?.when ?? inherits?.when ?? null,
     member: inherits?.member ?? null,
   };

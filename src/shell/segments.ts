@@ -63,6 +63,7 @@ function addCommand(state: State, unit: Unit): void {
   if (alone) state.open = null;
   if (opening === null) return;
   draft.opens = opening.name;
+  draft.becomes = opening.kind === "user";
   state.open = null;
   state.current = null;
   state.places = entered(state.places, opening, line);

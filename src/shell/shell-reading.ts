@@ -70,6 +70,8 @@ export interface CommandPart extends PartBase, Judged {
   readonly place: Place;
   /** Host or client that it opens a context on, or null. */
   readonly opens: string | null;
+  /** What it opens is a shell of another user on the same host, named by `opens`. */
+  readonly becomes?: true;
   /** From `# If …`: the condition a person answers; null without one. */
   readonly when: string | null;
   /** Number of the group of alternatives in this text (`# Or …`, `# Option A`), or null. */

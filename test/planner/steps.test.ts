@@ -76,6 +76,15 @@ describe("commands", () => {
       until: "deploy-3",
     });
     expect(one(tunnel).lasts).toEqual({ ms: 60_000 });
+    const listed = planOf(
+      readingOf([
+        section("Before", { role: "prerequisites" }),
+        tunnel,
+        check("A", "psql -c a"),
+        check("B", "psql -c b"),
+      ]),
+    );
+    expect(listed.nodes["before-1"]).toMatchObject({ lasts: { until: "before-2-list" } });
   });
 
   it("hands to a person what wants a terminal, with the command", () => {

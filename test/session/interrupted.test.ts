@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isAlive, type Opened, until, withSession } from "./opened.ts";
 
+/** Long enough for a bash to start and a text to begin on a machine under load. */
+const LONG_MS = 2000;
+
 const pidIn = (one: Opened, name: string): number => {
   try {
     return Number(readFileSync(join(one.folder, name), "utf8"));
@@ -21,7 +24,7 @@ describe("a run that takes too long", () => {
     withSession(async (one) => {
       await one.run(["A=kept"]);
       const text = "A=changed; sleep 60 & echo $! >child; echo begun; wait";
-      const ran = await one.run([text, "echo never"], { ...how, timeoutMs: 400 });
+      const ran = await one.run([text, "echo never"], { ...how, timeoutMs: LONG_MS });
       expect(ran).toMatchObject({ state: "timed-out", exit: null, signal: "SIGTERM", tail: ["begun"] });
       expect(isAlive(pidIn(one, "child"))).toBe(false);
       expect((await one.run(["echo $A"])).log).toBe("kept\n");
@@ -31,7 +34,7 @@ describe("a run that takes too long", () => {
   it("gets KILL where TERM does not end it", () =>
     withSession(async (one) => {
       const text = "trap 'echo no' TERM; (trap '' TERM; echo $BASHPID >child; while :; do sleep 0.1; done)";
-      const ran = await one.run([text], { timeoutMs: 300 });
+      const ran = await one.run([text], { timeoutMs: LONG_MS });
       expect(ran).toMatchObject({ state: "timed-out", signal: "SIGKILL" });
       expect(isAlive(pidIn(one, "child"))).toBe(false);
     }));
@@ -39,7 +42,7 @@ describe("a run that takes too long", () => {
   it("keeps its bash where that takes TERM for an answer", () =>
     withSession(async (one) => {
       await one.run(["trap 'echo asked' TERM; A=1"]);
-      const ran = await one.run(["A=2; sleep 60", "echo never"], { timeoutMs: 300 });
+      const ran = await one.run(["A=2; sleep 60", "echo never"], { timeoutMs: LONG_MS });
       expect(ran).toMatchObject({ state: "timed-out", exit: 143, notes: [] });
       expect(ran.log).toContain("asked");
       expect((await one.run(["echo $A"])).log).toBe("2\n");

@@ -95,7 +95,7 @@ describe("a way to another host", () => {
 
   it("ends what runs there, over a second way", () =>
     through('shift 2; exec setsid -w "$@"', async ({ run }) => {
-      const ran = await run(["sleep 60 & echo $!; wait"], { timeoutMs: 500 });
+      const ran = await run(["sleep 60 & echo $!; wait"], { timeoutMs: 2000 });
       expect(ran.state).toBe("timed-out");
       const pid = Number(ran.tail[0]);
       expect(pid).toBeGreaterThan(1);

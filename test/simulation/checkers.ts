@@ -1,5 +1,5 @@
 /** What must hold of every simulated release, whatever went wrong in it. Each says in a line what it found; an empty list is good. */
-import type { Recorded, ReleaseEvent } from "../../src/conductor/index.ts";
+import { faultsOf, type Recorded, type ReleaseEvent } from "../../src/conductor/index.ts";
 import { type Deed, RELEASE, SECRET, type Simulated, takesBack } from "../../src/drivers/simulation/index.ts";
 import { builtInHands } from "../../src/effect/index.ts";
 import type { Plan, Work } from "../../src/plan/index.ts";
@@ -7,6 +7,7 @@ import type { Plan, Work } from "../../src/plan/index.ts";
 /** Without the journal itself, which is the same for all: `journalFindings` looks at that. */
 export function findingsOf(plan: Plan, run: Simulated): readonly string[] {
   return [
+    ...faultsOf(plan, run.events),
     ...doneTwice(plan, run),
     ...undosLeft(plan, run),
     ...gatesPassed(plan, run),

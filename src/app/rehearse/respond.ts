@@ -64,6 +64,8 @@ function responseOf(given: RespondGiven): Response {
     case "rutter-dies":
     case "machine-dies":
       return ofDeath(run);
+    case "slow":
+      return run.as === "enough" ? "on" : ofFailure(given);
     case "no-answer":
       return run.as === "idle" ? "wait" : ofFailure(given);
     default:

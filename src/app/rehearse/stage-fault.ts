@@ -10,6 +10,7 @@ import {
   type People,
   type Simulated,
   type SimulatedWorld,
+  type SimulationGiven,
   simulate,
   type Touches,
 } from "../../drivers/simulation/index.ts";
@@ -63,11 +64,15 @@ export function stageFault(scene: Scene, trouble: Trouble): Promise<Simulated> {
     by: { who: "starter", signed: false },
     longestMs: LONGEST_MS,
     journal: openQuickJournal(),
-    ...(moment === null
-      ? {}
-      : { enough: ({ event }) => event.type === "node.ended" && event.node === trouble.fault?.node }),
+    ...(moment === null && trouble.fault?.kind !== "slow" ? {} : { enough: isOver(trouble) }),
   });
 }
+
+/** Once the step is done in spite of it, all goes on as if there had been nothing. */
+const isOver =
+  ({ fault }: Trouble): NonNullable<SimulationGiven["enough"]> =>
+  ({ event }) =>
+    event.type === "node.ended" && event.node === fault?.node && event.as === "done";
 
 function fateOf(plan: Plan, asked: Asked, fault: Fault | null): Fate {
   const node = plan.nodes[asked.node];

@@ -71,11 +71,11 @@ export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
   const probe = async (_input: Input, context: HandContext): Promise<Probed> => {
     const deed = world.last(context.effect.id);
     if (deed === null) return { state: "not-begun" };
-    if (deed.state === "cut") return { state: "unknown", why: "the machine died under it", evidence: [] };
-    while (deed.outcome === null && !context.signal.aborted) await given.time.sleep(100, context.signal);
-    return deed.outcome === null
-      ? { state: "unknown", why: "it is still under way", evidence: [] }
-      : { state: "happened", outcome: deed.outcome };
+    // What is cut off meanwhile never ends: nobody waits for it.
+    while (deed.state === "under-way" && !context.signal.aborted) await given.time.sleep(100, context.signal);
+    if (deed.outcome !== null) return { state: "happened", outcome: deed.outcome };
+    const why = deed.state === "cut" ? "what carried it out died under it" : "it is still under way";
+    return { state: "unknown", why, evidence: [] };
   };
   return {
     ...card,

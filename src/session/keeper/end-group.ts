@@ -10,25 +10,32 @@ const LOOK_EVERY_MS = 15;
 /** KILL cannot be refused, but a process that waits for a disk gets it late. */
 const DEAD_MS = 500;
 
-export async function endGroup(
-  bash: BashProcess,
-  graceMs: number,
-  atHost: (signal: string) => void,
-): Promise<void> {
-  signalGroup(bash.pid, "SIGTERM");
-  atHost("TERM");
-  if (await goneWithin(bash.pid, graceMs)) return;
-  signalGroup(bash.pid, "SIGKILL");
-  atHost("KILL");
-  await goneWithin(bash.pid, DEAD_MS);
+interface Ending {
+  readonly graceMs: number;
+  /** Sends a signal where a transport leads to. */
+  readonly atHost: (signal: string) => void;
+  /** Whether bash took TERM for a signal like others, and answers: then it alone may live on. */
+  readonly hasAnswered: () => boolean;
 }
 
-async function goneWithin(group: number, ms: number): Promise<boolean> {
-  for (let waited = 0; waited < ms; waited += LOOK_EVERY_MS) {
-    if (!groupLives(group)) return true;
+export async function endGroup(
+  { pid }: BashProcess,
+  { graceMs, atHost, hasAnswered }: Ending,
+): Promise<void> {
+  const lives = (): boolean => groupLives(pid, hasAnswered() ? pid : 0);
+  signalGroup(pid, "SIGTERM");
+  atHost("TERM");
+  if (await goneWithin(lives, graceMs)) return;
+  signalGroup(pid, "SIGKILL");
+  atHost("KILL");
+  await goneWithin(lives, DEAD_MS);
+}
+
+async function goneWithin(lives: () => boolean, ms: number): Promise<boolean> {
+  for (let waited = 0; waited < ms && lives(); waited += LOOK_EVERY_MS) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
-  return !groupLives(group);
+  return !lives();
 }
 
 interface Far {

@@ -4,10 +4,11 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 
-export function groupLives(group: number): boolean {
+/** @param but a process that may live on, where the system tells its members apart. */
+export function groupLives(group: number, but = 0): boolean {
   if (!signalGroup(group, 0)) return false;
-  const members = groupsHere();
-  return members === null || members.some(([state, of]) => of === group && state !== "Z" && state !== "X");
+  const members = processesHere();
+  return members === null || members.some((each) => each.group === group && each.pid !== but && !each.isDead);
 }
 
 /** @returns whether there was anything to get it, dead or not. */
@@ -22,22 +23,28 @@ export function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean 
   }
 }
 
-/** State and group of every process; null where the system does not tell in this way. */
-function groupsHere(): readonly (readonly [string, number])[] | null {
+interface Process {
+  readonly pid: number;
+  readonly group: number;
+  readonly isDead: boolean;
+}
+
+/** Null where the system does not tell in this way. */
+function processesHere(): readonly Process[] | null {
   try {
     const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-    return all.length === 0 ? null : all.flatMap((pid) => stateOf(pid));
+    return all.length === 0 ? null : all.flatMap((pid) => processOf(pid));
   } catch {
     return null;
   }
 }
 
 /** `PID (NAME) STATE PPID GROUP …`, where a name may hold anything. */
-function stateOf(pid: string): readonly (readonly [string, number])[] {
+function processOf(pid: string): readonly Process[] {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "latin1");
     const [state = "", , group = ""] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    return [[state, Number(group)]];
+    return [{ pid: Number(pid), group: Number(group), isDead: state === "Z" || state === "X" }];
   } catch {
     return [];
   }

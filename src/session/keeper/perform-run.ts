@@ -36,16 +36,19 @@ interface Reins {
   starting: BashProcess | null;
   open: OpenBash | null;
   ending: Promise<void> | null;
+  hasAnswered: boolean;
 }
 
 export function performRun(performance_: Performance): OneRun {
   const { run, limits } = performance_;
-  const reins: Reins = { why: null, starting: null, open: null, ending: null };
+  const reins: Reins = { why: null, starting: null, open: null, ending: null, hasAnswered: false };
   const interrupt = (why: Interruption): void => {
     if (reins.why !== null) return;
     reins.why = why;
-    if (reins.open !== null) reins.ending = endGroup(reins.open.process, limits.graceMs, reins.open.atHost);
-    else if (reins.starting !== null) signalGroup(reins.starting.pid, "SIGKILL");
+    if (reins.open !== null) {
+      const { process, atHost } = reins.open;
+      reins.ending = endGroup(process, { ...limits, atHost, hasAnswered: () => reins.hasAnswered });
+    } else if (reins.starting !== null) signalGroup(reins.starting.pid, "SIGKILL");
   };
   const start = async (): Promise<Told> => {
     const timer = setTimeout(() => interrupt("timed-out"), Math.min(run.timeoutMs, 2 ** 31 - 1));
@@ -83,6 +86,7 @@ async function inBash(performance_: Performance, open: OpenBash, reins: Reins): 
   reins.open = open;
   const isCopy = run.aside || run.script !== null;
   const carried = await carryOut({ bash: open, run, isCopy, isInterrupted: () => reins.why !== null });
+  reins.hasAnswered = true;
   await reins.ending;
   open.process.printTo(null);
   const printed = output.finish();

@@ -6,6 +6,7 @@ import {
   closeSync,
   existsSync,
   fdatasyncSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
@@ -22,6 +23,12 @@ export interface RunRecord {
   readonly close: () => void;
 }
 
+/**
+ * Written as NULs beforehand: a file that does not grow is on disk in one write, where one that does takes a second for
+ * its size. Behind the last line, they are no line.
+ */
+const ROOM_BYTES = 65_536;
+
 /** The last entry of each id. A line that was cut short by a crash says nothing and is overwritten. */
 export function openRecord(path: string): {
   readonly record: RunRecord;
@@ -36,14 +43,25 @@ export function openRecord(path: string): {
   }
   const fd = openSync(path, existsSync(path) ? "r+" : "w", 0o600);
   let end = whole.length;
+  let room = end;
   ftruncateSync(fd, end);
   const append = (entry: Entry): void => {
     const line = Buffer.from(`${JSON.stringify(entry)}\n`);
-    for (let at = 0; at < line.length; ) at += writeSync(fd, line, at, line.length - at, end + at);
+    if (end + line.length > room) {
+      const more = Math.max(ROOM_BYTES, line.length);
+      writeAt(fd, Buffer.alloc(more), end);
+      fsyncSync(fd);
+      room = end + more;
+    }
+    writeAt(fd, line, end);
     fdatasyncSync(fd);
     end += line.length;
   };
   return { record: { append, close: () => closeSync(fd) }, entries };
+}
+
+function writeAt(fd: number, bytes: Buffer, place: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, place + at);
 }
 
 function readEntry(line: string): Entry | null {

@@ -55,20 +55,18 @@ export function openRuns(folder: string): Runs {
   const begin = (run: SessionRun, asked: Asked): void => {
     if (place === null) return asked.onEnd({ refused: keeperFailed("it was not told where the session is") });
     const watchers = new Set([asked]);
-    const onText = (text: string): void => {
-      for (const watcher of watchers) watcher.onText(text);
-    };
-    const one = performRun({ ...place, run, bash, record, onText });
+    const one = performRun({ ...place, run, bash, record, onText: toAll(watchers) });
     going.set(run.id, { one, watchers });
     const told = one.isCopy ? one.start() : turn.then(one.start);
     if (!one.isCopy) turn = told;
     void told.then((end) => tell(run.id, end));
   };
-  const join_ = (id: string, asked: Asked): boolean => {
-    const past = known.get(id);
-    if (past !== undefined) asked.onEnd({ known: past });
+  /** Null where the id was never given. */
+  const find = (id: string, asked: Asked): Known | Going | null => {
+    const past = known.get(id) ?? null;
+    if (past !== null) asked.onEnd({ known: past });
     else going.get(id)?.watchers.add(asked);
-    return past !== undefined || going.has(id);
+    return past ?? going.get(id) ?? null;
   };
   const finish = async (what: "forget" | "keep"): Promise<void> => {
     for (const { one } of going.values()) one.interrupt("cancelled");
@@ -81,10 +79,10 @@ export function openRuns(folder: string): Runs {
       place = { place: to, limits };
     },
     give: (run, asked) => {
-      if (!join_(run.id, asked)) begin(run, asked);
+      if (find(run.id, asked) === null) begin(run, asked);
     },
     ask: (id, asked) => {
-      if (!join_(id, asked)) asked.onEnd({ known: { state: "never" } });
+      if (find(id, asked) === null) asked.onEnd({ known: { state: "never" } });
     },
     cancel: (id) => going.get(id)?.one.interrupt("cancelled"),
     leave: (asked) => {
@@ -97,6 +95,12 @@ export function openRuns(folder: string): Runs {
     },
   };
 }
+
+const toAll =
+  (watchers: ReadonlySet<Asked>) =>
+  (text: string): void => {
+    for (const { onText } of watchers) onText(text);
+  };
 
 /** Begun, and whoever would have written down how it ended is dead. */
 function lost({ log, pid }: { readonly log: string; readonly pid: number }): Known {

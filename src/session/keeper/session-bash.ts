@@ -68,7 +68,10 @@ export function sessionBash(folder: string): SessionBash {
 
 /** It may have a trap for its end; what it left in the background is none of ours. */
 async function closeBash({ process, atHost }: OpenBash, graceMs: number): Promise<void> {
-  const tooLong = setTimeout(() => void endGroup(process, graceMs, atHost), graceMs);
+  const tooLong = setTimeout(
+    () => void endGroup(process, { graceMs, atHost, hasAnswered: () => false }),
+    graceMs,
+  );
   process.closeInput();
   if (!process.hasEnded()) await process.answer();
   clearTimeout(tooLong);

@@ -14,14 +14,14 @@ export const wrappers: readonly Tool[] = [
     },
   },
   {
-    names: "su",
+    names: "su runuser",
     rule: {
       ...read,
       opens: "user",
       interactive: true,
       inner: { take: "flag", flags: "-c --command", as: "shell" },
     },
-    values: "-c --command -s --shell",
+    values: "-c --command -s --shell -u --user",
   },
   { names: "env", rule: rest, word: true, values: "-u --unset -C --chdir" },
   {
