@@ -41,9 +41,9 @@ async function measure(): Promise<void> {
     half.kill("SIGKILL");
     const again = await child("resume", join(at, "b"));
     const rows = [
-      row("loop's lag, p99", all.lagMs, LAG_MS, "ms"),
-      row("memory", all.memoryMb, MEMORY_MB, "MB"),
-      row("resumed after kill -9: all asked again", again.ms, RESUME_MS, "ms"),
+      row({ what: "loop's lag, p99", ratio: all.lagMs, limit: LAG_MS, unit: "ms" }),
+      row({ what: "memory", ratio: all.memoryMb, limit: MEMORY_MB, unit: "MB" }),
+      row({ what: "resumed after kill -9: all asked again", ratio: again.ms, limit: RESUME_MS, unit: "ms" }),
     ];
     tell(
       [`${RELEASES} releases`, "in all", "found"],
@@ -54,14 +54,14 @@ async function measure(): Promise<void> {
   }
 }
 
-const row = (what: string, ratio: number, limit: number, unit: string) => ({
-  what,
-  beside: "",
-  found: `${Math.round(ratio)} ${unit}`,
-  ratio,
-  limit,
-  unit,
-});
+interface Amount {
+  readonly what: string;
+  readonly ratio: number;
+  readonly limit: number;
+  readonly unit: string;
+}
+
+const row = (amount: Amount) => ({ ...amount, found: `${Math.round(amount.ratio)} ${amount.unit}` });
 
 function startChild(as: string, at: string): ChildProcess {
   const args = ["--expose-gc", ...process.execArgv, import.meta.filename, as, at];

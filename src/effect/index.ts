@@ -1,3 +1,4 @@
+export { type Becoming, becoming } from "./becoming.ts";
 export { builtInHands } from "./built-in-hands.ts";
 export { checkEffect } from "./check-effect.ts";
 export { type HttpInput, httpInput, type SqlInput, sqlInput } from "./client-inputs.ts";
@@ -16,6 +17,7 @@ export {
   textOrSecret,
 } from "./secret.ts";
 export { type ShellCommand, type ShellInput, shellCommand, shellInput } from "./shell-input.ts";
+export { typedByRoot } from "./typed-by-root.ts";
 export { type Seen, unjudged, unmet } from "./unmet.ts";
 export {
   type BackupInput,

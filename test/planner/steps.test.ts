@@ -1,7 +1,7 @@
 /** Commands to steps: what is asked of which hand, and what a person is asked instead. */
 import { describe, expect, it } from "vitest";
 import type { StepNode } from "../../src/plan/index.ts";
-import { command, front, item, planOf, readingOf, refusalOf, section, told } from "./reading-of.ts";
+import { check, command, front, item, planOf, readingOf, refusalOf, section, told } from "./reading-of.ts";
 
 const one = (...parts: Parameters<typeof readingOf>[0]): StepNode => {
   const plan = planOf(readingOf([section("Deploy"), ...parts]));

@@ -5,7 +5,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256Hex } from "../../digest/index.ts";
-import { type SessionWanted, transportFor } from "../../hands/shell/index.ts";
+import { folderAt, type SessionWanted, transportFor } from "../../hands/shell/index.ts";
 import { openSession, type Session } from "../../session/index.ts";
 
 export interface Sessions {
@@ -31,7 +31,7 @@ export function openSessions(given: SessionsGiven): Sessions {
       if (known !== undefined) return known;
       const session = openSession({
         folder: join(given.folder, name),
-        cwd: given.cwd,
+        cwd: folderAt(wanted.host, wanted.through, given.cwd),
         env: textsOf(given.env),
         transport: transportFor(wanted.host, wanted.through),
       }).then((opened) => heard(opened, given.onOutput));
@@ -65,7 +65,7 @@ async function endOthers({ folder, cwd }: SessionsGiven, ended: ReadonlySet<stri
 
 /** Short, since a socket lies in its folder and the path of one may not be long. */
 const nameOf = ({ host, through }: SessionWanted): string =>
-  host === null ? "here" : sha256Hex(JSON.stringify([host, through])).slice(0, 8);
+  host === null && through.length === 0 ? "here" : sha256Hex(JSON.stringify([host, through])).slice(0, 8);
 
 const heard = (session: Session, onOutput: SessionsGiven["onOutput"]): Session => ({
   ...session,

@@ -10,6 +10,7 @@ import {
 } from "../../effect/index.ts";
 import type { Look, SessionRun } from "../../session/index.ts";
 import { clientText } from "./client-text.ts";
+import { openingText } from "./transport-for.ts";
 import { withoutTerminal } from "./without-terminal.ts";
 
 export interface RunGiven {
@@ -71,7 +72,7 @@ function commandsOf({ input, opened, expect }: RunGiven): SessionRun["commands"]
   const last = input.commands.length - 1;
   const commands = input.commands.map(({ text, answers }, at) => ({
     // What only opens a place is run to show that it can be reached.
-    text: input.opens === null ? text : withoutTerminal(text),
+    text: input.opens === null ? withoutTerminal(text) : openingText(text, input.through),
     answers: at === last ? [...new Set([...answers, ...wanted])] : answers,
   }));
   if (inside === null) return commands;

@@ -1,12 +1,15 @@
-/** The words of a line as a shell would cut them, quotes removed. Nothing is put in or expanded. */
+/** The words of a line as a shell would cut them, quotes and a remark at the end removed. Nothing is put in or expanded. */
 
 const WORD = /(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')+/g;
 const PART = /\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g;
 
-export const wordsOf = (line: string): readonly string[] =>
-  (line.match(WORD) ?? []).map((word) =>
+export function wordsOf(line: string): readonly string[] {
+  const words = line.match(WORD) ?? [];
+  const remark = words.findIndex((word) => word.startsWith("#"));
+  return (remark < 0 ? words : words.slice(0, remark)).map((word) =>
     word.replace(PART, (...found: readonly (string | undefined)[]) => bare(found)),
   );
+}
 
 /** Whatever of a part means itself: a letter behind a backslash, what is in double quotes, what is in single ones. */
 function bare([, escaped, double, single]: readonly (string | undefined)[]): string {

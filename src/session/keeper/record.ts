@@ -1,6 +1,6 @@
 /**
- * The record of what was begun and how it ended, one JSON line each, on disk before anything is done or said because of
- * it. It never forgets an id, so nothing is run twice.
+ * The record of what was begun and how it ended, one JSON line each, written before anything is done or said because of it;
+ * what was begun is on disk by then. It never forgets an id, so nothing is run twice.
  */
 import {
   closeSync,
@@ -54,7 +54,8 @@ export function openRecord(path: string): {
       room = end + more;
     }
     writeAt(fd, line, end);
-    fdatasyncSync(fd);
+    // An end outlives this process as it stands. Where the machine dies before it is on disk, it is in doubt, as it should be.
+    if (entry.state === "begun") fdatasyncSync(fd);
     end += line.length;
   };
   return { record: { append, close: () => closeSync(fd) }, entries };

@@ -29,7 +29,6 @@ export interface Found {
 /** Null: not its command, or nothing that it knows of. */
 export type Toucher = (typed: Typed) => Found | null;
 
-export const nothing: Found = { writes: [] };
 export const changes = (kind: string, ...names: readonly string[]): Found => ({
   writes: names.map((name) => ({ kind, name })),
 });
