@@ -11,7 +11,11 @@ export interface Effect {
 /** How an effect ended. A failed effect is an outcome and no exception. */
 export interface Outcome {
   readonly state: "done" | "failed" | "timed-out" | "cancelled";
-  /** Figures and texts that a later step or a person may need: `exit`, `ms`, `log` (bytes of the step's log). */
+  /**
+   * Figures and texts that a later step or a person may need: `exit`, `ms`, `log` (bytes of the step's log). `lost: true`
+   * says that what carried it out is gone, so that whether it was done is not known: it is no failure, and the driver does
+   * as it does after a crash of its own.
+   */
   readonly data: Readonly<Record<string, unknown>>;
   /** What shows that it is so: an exit status, a response, the last lines of output. */
   readonly evidence: readonly string[];

@@ -105,9 +105,14 @@ function writeReason(walk: Walk, said: string, { lines, before }: InContext): bo
     /^(?:immediately |automatically )?(?:roll(?:s|ed)? ?-?back|abort|halt|revert|pause|stop|page|alert|escalate|switch off|go back|do not|don't|never)\b/i.test(
       text,
     );
-  if ("event" in trigger.when && !(led && /\b(?:if|when|on|unless)\b/i.test(text))) return false;
+  const tied = led && /\b(?:if|when|on|unless)\b/i.test(text);
+  if ("event" in trigger.when && !tied && !FAILED_STEP.test(text)) return false;
   return writeGuard(walk.pen, { text, lines, lead: null, fallback: "ask", events: false, subject });
 }
+
+/** "If any step fails, roll back immediately": said the other way round, and of a failure that Rutter sees itself. */
+const FAILED_STEP =
+  /^(?:if|when|whenever) (?:an?|any|one|the|this)(?: \w{1,20}){0,2} (?:step|command|deploy(?:ment)?|release|rollout|check|verification|migration)s? (?:of \w{1,20} )?fail(?:s|ed)?\b,? (?:then )?(?:\w{1,12}ly )?(?:roll(?:ing)? ?-?back|revert|abort)\b/i;
 
 interface Standing {
   readonly place: Place;

@@ -14,6 +14,23 @@ describe("prose that acts", () => {
     expect(items(text, "expectation")).toMatchObject([{ of: query?.id, test: { kind: "rows", count: 1 } }]);
   });
 
+  it.each([
+    "If a step fails, roll back immediately.",
+    "If any deployment step fails, immediately roll back.",
+    "If the deployment fails, roll back.",
+    "Roll back immediately if any step fails.",
+  ])("goes back for: %s", (sentence) => {
+    const text = `# D\n\n## Rollback\n\n${sentence}\n\n${fence("./back.sh")}\n`;
+    expect(items(text, "guard")).toMatchObject([
+      { action: "rollback", when: { event: expect.stringContaining("fails") } },
+    ]);
+  });
+
+  it.each(["If a user fails to log in, roll back the session.", "If it fails, tell the team to roll back."])(
+    "does not go back for: %s",
+    (sentence) => expect(items(`# D\n\n## Rollback\n\n${sentence}\n`, "guard")).toEqual([]),
+  );
+
   it("asks for what a sentence wants done, and not for what only leads, points or tells", () => {
     const text = [
       "# Release",

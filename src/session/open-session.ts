@@ -37,8 +37,8 @@ export async function openSession(
     onText: (text: string) => void,
   ): Promise<Known> => {
     const id = request.op === "run" ? request.run.id : request.id;
-    while (true) {
-      const at = await open();
+    for (let wasGone = false; ; wasGone = true) {
+      const at = await (wasGone && request.op === "run" ? afterLoss(open) : open());
       const told = await withCancel(at, { id, signal }, () => at.ask(request, onText));
       if (told !== GONE) return told;
     }
@@ -58,6 +58,18 @@ export async function openSession(
       await at.closed;
     },
   };
+}
+
+/** What was given to a keeper that is gone may have been begun: it is not refused, whatever keeps the next one away. */
+async function afterLoss(open: () => Promise<KeeperLink>): Promise<KeeperLink> {
+  try {
+    return await open();
+  } catch (cause) {
+    throw new RutterError({
+      ...keeperLost("the process that kept the session died, and no other began"),
+      cause,
+    });
+  }
 }
 
 interface Cancel {

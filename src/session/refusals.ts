@@ -36,7 +36,7 @@ export const keeperFailed = (said: string): Refusal => ({
 
 export const keeperLost = (why: string): Refusal => ({
   code: "SESSION_KEEPER_LOST",
-  what: "the process that kept the session died while the step ran",
+  what: "the session was lost while the step ran",
   why,
   fix: "look at what the step was to change, and say whether it was done",
 });

@@ -59,7 +59,7 @@ export interface SessionEnd {
 export type Known =
   | { readonly state: "ended"; readonly end: SessionEnd }
   | { readonly state: "never" }
-  /** Its keeper died while it ran. */
+  /** Its keeper died while it ran, or the line to where it ran was cut. */
   | { readonly state: "lost"; readonly tail: readonly string[]; readonly why: string };
 
 export interface SessionPlace {

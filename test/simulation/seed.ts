@@ -31,6 +31,7 @@ const HASHED = 10;
 function scriptOf(chance: Chance): Script {
   const fates = chance.apart("fates");
   const deaths = chance.apart("deaths");
+  const losses = chance.apart("losses");
   /** Some releases go through quietly but for deaths, others fail at every turn. */
   const trouble = fates.pick([0, 0.02, 0.1]) ?? 0;
   const mortality = deaths.pick([0, 0.01, 0.05]) ?? 0;
@@ -40,6 +41,7 @@ function scriptOf(chance: Chance): Script {
     if (fates.happens(trouble)) return { kind: "fails", ms };
     if (fates.happens(trouble / 3)) return { kind: "hangs" };
     if (fates.happens(trouble / 3)) return { kind: "lies", ms };
+    if (losses.happens(trouble)) return { kind: "loses", ms };
     return { kind: "works", ms: fates.happens(trouble) ? timeoutMs * 0.99 : ms };
   };
   return {

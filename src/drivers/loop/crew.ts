@@ -50,8 +50,8 @@ export function openCrew({ world, drive, plan }: { world: World; drive: Drive; p
     task(controller).catch((error: unknown) => report({ kind: "died", error }));
   };
   return {
-    begin: (effect) => go(effect, (controller) => perform(desk, effect, controller)),
-    recover: (effect) => go(effect, (controller) => recover(desk, effect, controller)),
+    begin: (effect) => go(effect, (controller) => perform(desk, { effect, controller, wasLost: false })),
+    recover: (effect) => go(effect, (controller) => recover(desk, { effect, controller, wasLost: false })),
     cancel: (effects) => {
       for (const id of effects) running.get(id)?.abort();
     },
@@ -64,10 +64,26 @@ export function openCrew({ world, drive, plan }: { world: World; drive: Drive; p
   };
 }
 
-async function perform(desk: Desk, effect: EffectState, controller: AbortController): Promise<void> {
-  const outcome = await outcomeOf(desk, effect, controller);
-  end(desk, { type: "effect.ended", effect: effect.effect.id, outcome, found: false });
+interface Task {
+  readonly effect: EffectState;
+  readonly controller: AbortController;
+  /** What carried it out was lost before, and it was recovered: it is not recovered again. */
+  readonly wasLost: boolean;
 }
+
+async function perform(desk: Desk, task: Task): Promise<void> {
+  const { effect, controller, wasLost } = task;
+  const { id } = effect.effect;
+  const outcome = await outcomeOf(desk, effect, controller);
+  if (outcome.data.lost !== true)
+    return end(desk, { type: "effect.ended", effect: id, outcome, found: false });
+  const [why = "what carried it out was lost", ...evidence] = outcome.evidence;
+  desk.world.log(id, [...codeOf(outcome), why].join(": "));
+  if (wasLost) return end(desk, { type: "effect.doubted", effect: id, why, evidence });
+  await recover(desk, { effect, controller, wasLost: true });
+}
+
+const codeOf = ({ data }: Outcome): readonly string[] => (typeof data.code === "string" ? [data.code] : []);
 
 function end(desk: Desk, event: ReleaseEvent & { readonly effect: string }): void {
   desk.running.delete(event.effect);
@@ -103,7 +119,9 @@ async function caught(desk: Desk, hand: string, act: () => Promise<Outcome>): Pr
   }
 }
 
-async function recover(desk: Desk, effect: EffectState, controller: AbortController): Promise<void> {
+/** Of a driver that is gone, or of something else between here and the world that is. */
+async function recover(desk: Desk, task: Task): Promise<void> {
+  const { effect, controller } = task;
   const { id, hand: name } = effect.effect;
   const hand = desk.world.hands.get(name);
   const probe = hand === undefined || hand.probe === null ? null : () => probed(desk, effect, controller);
@@ -121,7 +139,7 @@ async function recover(desk: Desk, effect: EffectState, controller: AbortControl
     return;
   }
   const then = (): void => {
-    perform(desk, effect, controller).catch((error: unknown) => desk.report({ kind: "died", error }));
+    perform(desk, task).catch((error: unknown) => desk.report({ kind: "died", error }));
   };
   desk.report({ kind: "say", event: { type: "effect.recovered", effect: id, how: found.as }, then });
 }

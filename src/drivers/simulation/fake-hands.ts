@@ -143,6 +143,10 @@ function carryOut({ input, context, fate, deed }: Carried, given: FakeGiven): Pr
 
 function outcomeOf({ input, context, fate, deed }: Carried, world: SimulatedWorld): Outcome {
   const ms = fate.kind === "hangs" ? 0 : fate.ms;
+  if (fate.kind === "loses") {
+    world.cutOff((each) => each === deed);
+    return ended("failed", { lost: true }, "what carried it out died under it");
+  }
   if (fate.kind === "fails")
     return ended(
       "failed",

@@ -1,11 +1,12 @@
 /** What becomes of an effect in a simulated world, and when the process that drives dies. Data; who decides it is passed in. */
 
-/** `lies`: says that it is done, and did nothing. */
+/** `lies`: says that it is done, and did nothing. `loses`: what carries it out dies under it, and the hand says so. */
 export type Fate =
   | { readonly kind: "works"; readonly ms: number }
   | { readonly kind: "fails"; readonly ms: number }
   | { readonly kind: "hangs" }
-  | { readonly kind: "lies"; readonly ms: number };
+  | { readonly kind: "lies"; readonly ms: number }
+  | { readonly kind: "loses"; readonly ms: number };
 
 /** An effect that is about to begin. */
 export interface Asked {

@@ -17,7 +17,7 @@ import {
   shellInput,
   type TextOrSecret,
 } from "../../effect/index.ts";
-import type { Session } from "../../session/index.ts";
+import type { Known, Session, SessionRun } from "../../session/index.ts";
 import { outcomeOf } from "./outcome-of.ts";
 import { argumentName, placeOf, sessionRun } from "./session-run.ts";
 
@@ -69,7 +69,10 @@ async function perform(given: ShellHandGiven, input: ShellInput, context: HandCo
   if ("why" in run) return failed(run.why, opened.hidden);
   try {
     const session = await given.sessionFor({ release, ...placeOf(input, opened.values) });
-    const end = await session.run(run, context.signal);
+    const { id } = await lastTry(session, effect.id, context.signal);
+    const end = await session.run({ ...run, id }, context.signal);
+    const quiet = quietOf(input, run);
+    if (quiet !== null) context.log(quiet);
     return outcomeOf({ input, expect, end, log: await sizeOf(log), hidden: opened.hidden });
   } catch (error) {
     return refusedOr(error, opened.hidden);
@@ -84,7 +87,7 @@ async function probe(given: ShellHandGiven, input: ShellInput, context: HandCont
   const { expect, release, effect } = context;
   try {
     const session = await given.sessionFor({ release, ...placeOf(input, values) });
-    const known = await session.known(effect.id, context.signal);
+    const { known } = await lastTry(session, effect.id, context.signal);
     if (known.state === "never") return { state: "not-begun" };
     if (known.state === "lost")
       return { state: "unknown", why: known.why, evidence: known.tail.map((line) => hide(line, hidden)) };
@@ -94,6 +97,30 @@ async function probe(given: ShellHandGiven, input: ShellInput, context: HandCont
     const { evidence } = refusedOr(error, hidden);
     return { state: "unknown", why: evidence[0] ?? "its session cannot be asked", evidence };
   }
+}
+
+interface Try {
+  /** The id to run it under. */
+  readonly id: string;
+  readonly known: Known;
+}
+
+/** A session runs no id twice, and one that was lost stays lost: what is done again is done under the next. */
+async function lastTry(session: Session, effect: string, signal: AbortSignal): Promise<Try> {
+  let lost: Known | null = null;
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? effect : `${effect}~${count}`;
+    const known = await session.known(id, signal);
+    if (known.state !== "lost") return { id, known: known.state === "never" && lost !== null ? lost : known };
+    lost = known;
+  }
+}
+
+/** What was run is not to the letter what is shown. */
+function quietOf(input: ShellInput, run: SessionRun): string | null {
+  const same = run.commands.every(({ text }, at) => text === input.commands[at]?.text);
+  if (input.inside !== null || input.opens !== null || same) return null;
+  return "run without a terminal, since none is here: -t was left out";
 }
 
 const wantedBy = ({ env, args }: ShellInput): Readonly<Record<string, TextOrSecret>> => ({
@@ -106,10 +133,12 @@ const textsOf = ({ env }: ShellInput): Readonly<Record<string, string>> =>
     Object.entries(env).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 
-/** The world refused before the text was begun; everything else is a bug. */
+/** The world refused before the text was begun, or took its end with it; everything else is a bug. */
 function refusedOr(error: unknown, hidden: readonly string[]): Outcome {
   if (!(error instanceof RutterError)) throw error;
-  const outcome = refusedBy(error);
+  const refused = refusedBy(error);
+  const lost = error.code === "SESSION_KEEPER_LOST";
+  const outcome = lost ? { ...refused, data: { ...refused.data, lost } } : refused;
   return { ...outcome, evidence: outcome.evidence.map((line) => hide(line, hidden)) };
 }
 

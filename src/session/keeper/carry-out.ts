@@ -1,5 +1,6 @@
 /** Types the commands of one run into a bash, one after another, and stops at the first that fails. It ends no process. */
 import type { SessionEnd, SessionRun } from "../session.ts";
+import type { Answer } from "./bash-process.ts";
 import { evalLine, exportLine, report, type Standing } from "./bash-text.ts";
 import { clientLine } from "./client-line.ts";
 import { asText, type Kept, readKept } from "./kept.ts";
@@ -9,6 +10,8 @@ import { quoted } from "./quoted.ts";
 
 export type CarriedOut = Pick<SessionEnd, "exit" | "signal" | "command"> & {
   readonly state: "done" | "failed";
+  /** The line to it was cut, as far as can be told: how it ended is not known. */
+  readonly lineCut: boolean;
   /** What the session has now; null: it is not to be had. */
   readonly kept: Kept | null;
 };
@@ -54,6 +57,7 @@ export async function carryOut(carry: Carry): Promise<CarriedOut> {
     if (answer.kind === "ended") {
       const isAnswer = answer.code === 0 || (isLast && answers.includes(answer.code ?? 0));
       return {
+        lineCut: !carry.isInterrupted() && isCut(carry, answer, text),
         state: isAnswer ? "done" : "failed",
         exit: answer.code,
         signal: answer.signal,
@@ -67,9 +71,24 @@ export async function carryOut(carry: Carry): Promise<CarriedOut> {
     if (!failed && !isLast && !carry.isInterrupted()) continue;
     const kept = isCopy ? null : await keptAfter(bash, isLast ? answer.fields : null);
     if (isCopy) await closed(bash);
-    return { state: failed ? "failed" : "done", exit, signal: null, command, kept };
+    return { state: failed ? "failed" : "done", exit, signal: null, command, lineCut: false, kept };
   }
-  return { state: "done", exit, signal: null, command: 0, kept: null };
+  return { state: "done", exit, signal: null, command: 0, lineCut: false, kept: null };
+}
+
+type Ended = Extract<Answer, { kind: "ended" }>;
+
+/** What makes a bash end by itself, or tells it to when a command fails. */
+const ENDS = /\b(?:exit|exec|logout|errexit|kill|source)\b|\bset\s+-\w*e|(?:^|[\n;&|])\s*\.\s/;
+
+/**
+ * A bash behind a transport ended without an answer. ssh ends with 255 when its line is cut; whatever else leads there may
+ * end with anything, so an end that nothing in the text asks for is taken for a cut.
+ */
+function isCut({ bash, run }: Carry, { code, signal }: Ended, text: string): boolean {
+  if (bash.behind === null || code === 0) return false;
+  if (signal !== null || bash.behind === "ssh") return signal !== null || code === 255;
+  return run.script === null && !bash.standing.flags.includes("e") && !ENDS.test(text);
 }
 
 /** How many texts come before the state: those of `standingOf`. */

@@ -14,6 +14,8 @@ import { restoreKept, restoreNothing } from "./restore.ts";
 export interface OpenBash {
   readonly process: BashProcess;
   standing: Standing;
+  /** The word that leads to it, where it runs behind a transport; null: it runs here. */
+  readonly behind: string | null;
   /** Sends a signal to it where it runs behind a transport; does nothing where it runs here. */
   readonly atHost: (signal: string) => void;
 }
@@ -71,6 +73,7 @@ export async function openBash({ place, kept, fifo, onStart }: Opening): Promise
   return {
     bash: {
       process,
+      behind: far === null ? null : basename(word),
       standing: { ...fresh, flags: kept?.flags ?? "" },
       atHost: (signal) => far !== null && endFar(far, signal),
     },

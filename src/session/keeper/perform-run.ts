@@ -73,10 +73,19 @@ async function perform(performance_: Performance, reins: Reins): Promise<Told> {
   if (reins.why !== null && open === null) return ended(performance_, notBegun(reins.why));
   if (open === null) return { refused: refusal };
   record.append({ state: "begun", id: run.id, log: run.log, pid: open.process.pid });
-  return ended(performance_, await inBash(performance_, open, reins));
+  const { end, lineCut } = await inBash(performance_, open, reins);
+  // On record it stays begun, so that the next keeper finds it lost as well.
+  if (lineCut)
+    return { known: { state: "lost", tail: end.tail, why: `the line to it was cut: ${open.behind} ended` } };
+  return ended(performance_, end);
 }
 
-async function inBash(performance_: Performance, open: OpenBash, reins: Reins): Promise<SessionEnd> {
+interface InBash {
+  readonly end: SessionEnd;
+  readonly lineCut: boolean;
+}
+
+async function inBash(performance_: Performance, open: OpenBash, reins: Reins): Promise<InBash> {
   const { run, bash, onText } = performance_;
   const pattern = failurePattern(run);
   const looks = pattern === null ? run.looks : [...run.looks, { kind: "matches", pattern } as const];
@@ -100,12 +109,13 @@ async function inBash(performance_: Performance, open: OpenBash, reins: Reins): 
   if (!isCopy && hasEnded)
     notes.push("bash has ended; the next step begins in a new one, as the session was before this step");
   const saysError = pattern !== null && printed.held.at(-1) === true;
-  return {
+  const end = {
     ...endOf(carried, { ...printed, held: printed.held.slice(0, run.looks.length) }, notes),
-    state: reins.why ?? (saysError ? "failed" : carried.state),
+    state: reins.why ?? (saysError ? ("failed" as const) : carried.state),
     ms: Math.round(performance.now() - from),
     digest: isCopy ? null : bash.digest(),
   };
+  return { end, lineCut: carried.lineCut && reins.why === null };
 }
 
 const endOf = (
