@@ -16,6 +16,10 @@ const BENCHES = [
   { file: "against-micromark.ts", title: "Reading against parsing" },
   { file: "lint.ts", title: "Linting" },
   { file: "start.ts", title: "Starting" },
+  { file: "steps.ts", title: "Carrying out a step" },
+  { file: "session.ts", title: "Sessions" },
+  { file: "releases.ts", title: "A thousand releases" },
+  { file: "journal.ts", title: "The journal" },
 ] as const;
 
 const runs = BENCHES.map(({ file, title }) => {

@@ -5,15 +5,16 @@
 import { type ShellInput, withNames } from "../effect/index.ts";
 import type { Annotation, CheckItem, CommandItem } from "../runbook/index.ts";
 import { judgeCommand } from "../shell/index.ts";
+import { byHand } from "./by-hand.ts";
 import { compileStep, type Job, plainJob } from "./compile-step.ts";
 import { boundIn, boundTo, type Compiling, nodeId, OBSERVE_MS, shownOf } from "./compiling.ts";
 import { cutCommands, type JudgedBy } from "./cut-commands.ts";
-import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
+import type { Finding, Flow } from "./draft.ts";
 import { expectedOf } from "./expectations.ts";
 import { type AskingShell, fillAsking, fillClient } from "./fill-shell.ts";
-import { fillPlain } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
 import { inverseOf } from "./inverses.ts";
+import type { Astray } from "./openings.ts";
 import { undoOf } from "./undo.ts";
 import { firstLine } from "./words.ts";
 
@@ -35,9 +36,12 @@ export function compileCommand(given: CommandGiven): Flow {
   const [first] = runs;
   const text = runs.map((run) => run.run).join("\n");
   const interactive = runs.some((run) => run.interactive);
-  if (runs.some((run) => run.elided)) return [byHand(given, text, "elided")];
-  if (interactive && !runs.some((run) => compiling.opening.has(run.id)))
-    return [byHand(given, text, "interactive")];
+  const handed = { compiling, items: runs, text, when: given.when };
+  if (runs.some((run) => run.elided)) return [byHand(handed, "elided")];
+  const { opening, astray } = compiling.openings;
+  const lost = runs.map((run) => astray.get(run.id)).find((found) => found !== undefined) ?? parted(runs);
+  if (lost !== null) return [byHand(handed, "interactive", lost)];
+  if (interactive && !runs.some((run) => opening.has(run.id))) return [byHand(handed, "interactive")];
   const filled = fillRun(given, text);
   const danger = DANGERS.findLast((level) => runs.some((run) => run.danger === level)) ?? "write";
   const establishes = runs.find((run) => run.kind === "check")?.establishes ?? null;
@@ -80,6 +84,16 @@ export function compileCommand(given: CommandGiven): Flow {
   return compileStep(compiling, job);
 }
 
+/** A script runs in one place from its first line to its last, whatever it opens on the way. */
+function parted(runs: CommandGiven["runs"]): Astray | null {
+  const [first] = runs;
+  const after = runs.find((run) => run.host !== first.host || run.as !== first.as);
+  if (after === undefined) return null;
+  const opener = runs.find((run) => run.opens !== null) ?? after;
+  const why = "it stands in a script, which runs as one piece and where it was begun";
+  return { lines: opener.lines, text: firstLine(opener.run), why };
+}
+
 /** What makes a tunnel is needed as long as the section that opened it. */
 const FORWARDS =
   /\bport-forward\b|\bssh\b[^\n]{0,200}\s-\w*[LRDN]\b|\bkubectl proxy\b|\bcloud-sql-proxy\b|\bcloud_sql_proxy\b/;
@@ -104,7 +118,7 @@ function effectOf({ compiling, runs }: CommandGiven, filled: AskingShell, judged
   const last = runs.at(-1) ?? first;
   const written = first.notes?.on ?? first.host;
   const place = written === null ? null : fillClient(written, boundIn(compiling, written));
-  const through = (compiling.through.get(first.id) ?? []).map((run) => ({
+  const through = (compiling.openings.through.get(first.id) ?? []).map((run) => ({
     run,
     filled: fillAsking(run, boundIn(compiling, run)),
   }));
@@ -131,24 +145,4 @@ function effectOf({ compiling, runs }: CommandGiven, filled: AskingShell, judged
   const hostFindings = place === null || written === null ? [] : filledFindings(place, written, first.lines);
   const host = input.host === null ? null : withNames(input.host, asks);
   return { host, effect: { hand: "shell", input: { ...input } }, hostFindings };
-}
-
-/** A command that Rutter must not type: a person does, and says so. */
-function byHand({ compiling, runs, when }: CommandGiven, text: string, why: "elided" | "interactive") {
-  const [first] = runs;
-  const id = nodeId(compiling, first);
-  const shown = shownOf(runs);
-  // What is asked names no title: it is hashed, and the command says it all.
-  const words = why === "elided" ? 'Do by hand, with what "..." stands for' : "Do at a terminal";
-  const title = `${words}: ${shown.title}`;
-  const filled = fillPlain(text, boundIn(compiling, text), (value) => ({ text: value }));
-  const item = question({ ...shown, title }, words, { command: filled.text });
-  const elided: readonly Finding[] =
-    why === "elided" ? [{ kind: "elided", lines: first.lines, text: firstLine(text) }] : [];
-  return draft(id, gate({ ...shown, title }, { items: [`${id}-q`] }), {
-    ask: when,
-    items: { [`${id}-q`]: item },
-    findings: [...elided, ...(why === "elided" ? [] : unsureFindings(runs))],
-    from: runs.map((run) => run.id),
-  });
 }

@@ -10,6 +10,7 @@ import type {
   SoakItem,
   WaitItem,
 } from "../runbook/index.ts";
+import { byHand } from "./by-hand.ts";
 import { compileStep, plainJob } from "./compile-step.ts";
 import { boundIn, boundTo, type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { draft, type Finding, type Flow, gate, question } from "./draft.ts";
@@ -51,6 +52,9 @@ export function compileQuestion({ compiling, item, when }: ItemGiven<QuestionIte
 }
 
 export function compileQuery({ compiling, item, when }: ItemGiven<QueryItem>): Flow {
+  const astray = compiling.openings.astray.get(item.id);
+  if (astray !== undefined)
+    return [byHand({ compiling, items: [item], text: item.sql, when }, "interactive", astray)];
   const sql = fillSql(item.sql, boundTo(compiling, item.inputs));
   const written = item.notes?.on ?? item.host;
   const host =
@@ -60,7 +64,7 @@ export function compileQuery({ compiling, item, when }: ItemGiven<QueryItem>): F
   const input: SqlInput = {
     sql: sql.text,
     database: null,
-    through: (compiling.through.get(item.id) ?? []).map(
+    through: (compiling.openings.through.get(item.id) ?? []).map(
       (run) => fillShell(run, boundIn(compiling, run)).text,
     ),
     inside: item.inside,

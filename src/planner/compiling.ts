@@ -5,8 +5,10 @@ import type { Shown } from "../plan/index.ts";
 import type { ExpectationItem, InputItem, Item, Reading } from "../runbook/index.ts";
 import { findPlaceholders } from "../shell/index.ts";
 import { leastSure } from "./draft.ts";
+import { fillAsking } from "./fill-shell.ts";
 import type { Bound } from "./fill-text.ts";
 import { nodeIds } from "./node-ids.ts";
+import { type Openings, openingsOf } from "./openings.ts";
 import type { Settled } from "./settle-inputs.ts";
 import { positionOf, variableOf } from "./spellings.ts";
 import { firstLine } from "./words.ts";
@@ -27,10 +29,7 @@ export interface Compiling {
   readonly ids: ReadonlyMap<string, string>;
   /** What the runbook expects of an item, by its id. */
   readonly expectations: ReadonlyMap<string, readonly ExpectationItem[]>;
-  /** The lines that opened the host and the client of an item, by its id. */
-  readonly through: ReadonlyMap<string, readonly string[]>;
-  /** Hosts and clients that something after their opening runs in, by the id of the opening item. */
-  readonly opening: ReadonlySet<string>;
+  readonly openings: Openings;
   readonly timeoutMs: number;
   readonly byVariable: ReadonlyMap<string, string>;
 }
@@ -54,45 +53,21 @@ export function startCompiling(given: CompilingGiven): Compiling {
     else known.push(item);
   }
   const timeout = front?.defaults.timeout;
+  const byVariable = variablesOf(given.settled.inputs.values());
   return {
     ...given,
     ids: nodeIds(items),
     expectations,
-    ...openings(items),
-    byVariable: variablesOf(given.settled.inputs.values()),
+    openings: openingsOf(items, (run) => fillAsking(run, boundIn({ ...given, byVariable }, run)).text),
+    byVariable,
     timeoutMs: (timeout === undefined ? null : parseDuration(timeout)) ?? TIMEOUT_MS,
   };
-}
-
-/** No one goes through more hosts; it keeps a hostile text from costing more than its length. */
-const DEEPEST = 16;
-
-/** In the order of the document: what was opened last under a name is what the lines after it run in. */
-function openings(items: readonly Item[]): Pick<Compiling, "through" | "opening"> {
-  const openers = new Map<string, { readonly id: string; readonly runs: readonly string[] }>();
-  const through = new Map<string, readonly string[]>();
-  const opening = new Set<string>();
-  for (const item of items) {
-    if (item.kind !== "command" && item.kind !== "check" && item.kind !== "query") continue;
-    const at = [item.host, item.inside].flatMap((name) => {
-      const opener = name === null ? undefined : openers.get(name);
-      return opener === undefined ? [] : [opener];
-    });
-    for (const { id } of at) opening.add(id);
-    const client = item.kind === "query" && item.through !== null ? [item.through] : [];
-    const runs = [...new Set([...at.flatMap((opener) => opener.runs), ...client])];
-    if (runs.length > 0) through.set(item.id, runs);
-    // What was opened from a host is reached through it.
-    if (item.kind !== "query" && item.opens !== null)
-      openers.set(item.opens, { id: item.id, runs: [...runs, item.run].slice(-DEEPEST) });
-  }
-  return { through, opening };
 }
 
 export const nodeId = (compiling: Compiling, item: Item): string => compiling.ids.get(item.id) ?? item.id;
 
 /** The inputs of these names. */
-export function boundTo(compiling: Compiling, names: Iterable<string>): Bound {
+export function boundTo(compiling: Pick<Compiling, "settled">, names: Iterable<string>): Bound {
   const { inputs, values } = compiling.settled;
   const used = [...new Set(names)].flatMap((name): readonly InputItem[] => {
     const input = inputs.get(name);
@@ -104,7 +79,7 @@ export function boundTo(compiling: Compiling, names: Iterable<string>): Bound {
 const VARIABLES = /\$\{?[#!]?(\w+)/g;
 
 /** The inputs that a text holds by itself, for texts of which the reading does not say. */
-export function boundIn(compiling: Compiling, text: string): Bound {
+export function boundIn(compiling: Pick<Compiling, "settled" | "byVariable">, text: string): Bound {
   const names = findPlaceholders(text).map((found) => found.name);
   for (const [, variable = ""] of text.matchAll(VARIABLES)) {
     const name = compiling.byVariable.get(variable);

@@ -11,6 +11,8 @@ export type Finding =
   | { readonly kind: "unfit"; readonly name: string; readonly lines: Lines; readonly why: string }
   | { readonly kind: "elided"; readonly lines: Lines; readonly text: string }
   | { readonly kind: "unsure"; readonly lines: Lines; readonly text: string; readonly why: string }
+  /** Nothing leads for certain to where it runs. */
+  | { readonly kind: "astray"; readonly lines: Lines; readonly text: string; readonly why: string }
   | { readonly kind: "invalid"; readonly lines: Lines; readonly diagnostic: Diagnostic };
 
 export interface Draft {

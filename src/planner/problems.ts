@@ -41,7 +41,17 @@ export interface ProblemsGiven {
 }
 
 export function problemsOf(given: ProblemsGiven): readonly Diagnostic[] {
-  return [...missing(given), ...given.weighed.flatMap((each) => problemOf(each, given))];
+  return [...missing(given), ...astray(given), ...given.weighed.flatMap((each) => problemOf(each, given))];
+}
+
+/** One for each line that leads astray, however much runs after it. */
+function astray({ weighed, primary }: ProblemsGiven): readonly Diagnostic[] {
+  const byWords = new Map<string, Diagnostic>();
+  for (const { finding, course } of weighed) {
+    if (finding.kind !== "astray" || (course !== primary && course !== "rollback")) continue;
+    byWords.set(JSON.stringify([finding.lines, finding.why]), lost(finding));
+  }
+  return [...byWords.values()];
 }
 
 /** One for each input, at the first place where it is needed. */
@@ -102,6 +112,7 @@ function problemOf(
   const planned = course === primary || course === "rollback";
   switch (finding.kind) {
     case "lacking":
+    case "astray":
       return [];
     case "unfit":
       return planned ? [unfit(finding)] : [];
@@ -133,6 +144,15 @@ const elided = (finding: Extract<Finding, { kind: "elided" }>, level: Level): Di
     what: `"${finding.text}" leaves something out`,
     why: '"..." stands for something that only its author knows, so it cannot be run as it is',
     fix: "write it out, or make an input of what is left out",
+  });
+
+const lost = (finding: Extract<Finding, { kind: "astray" }>): Diagnostic =>
+  problem({
+    code: "PLAN_UNSURE",
+    lines: finding.lines,
+    what: `after "${finding.text}" it is not sure where commands would run, and as whom`,
+    why: finding.why,
+    fix: "write who runs what on a line of its own, as in sudo -iu USER, or before each command, as in sudo -u USER COMMAND",
   });
 
 const unsure = (finding: Extract<Finding, { kind: "unsure" }>): Diagnostic =>

@@ -43,6 +43,52 @@ describe("ssh", () => {
   });
 });
 
+describe("another user", () => {
+  const places = (text: string) =>
+    commands(text).map(({ place, opens, becomes }) => [
+      place.host,
+      place.as ?? null,
+      opens,
+      becomes ?? false,
+    ]);
+
+  test("is whoever the lines after it run as, until exit", () => {
+    for (const line of [
+      "sudo bash",
+      "sudo su -",
+      "sudo -s",
+      "su",
+      "runuser -l root",
+      "sudo -u root -- bash -l",
+    ])
+      expect(places(`${line}\nls\nexit\nls`), line).toEqual([
+        [null, null, "root", true],
+        [null, "root", null, false],
+        [null, null, null, false],
+      ]);
+    expect(places("sudo -i\nsu - app\nls\nexit\nls").map(([, as]) => as)).toEqual([
+      null,
+      "root",
+      "app",
+      "root",
+    ]);
+  });
+
+  test("of another host from the start is part of the way there", () => {
+    for (const line of ["ssh -t web sudo -i", "ssh web 'sudo su - app'"])
+      expect(places(`${line}\nls`), line).toEqual([
+        [null, null, "web", false],
+        ["web", null, null, false],
+      ]);
+    expect(places("ssh web 'sudo systemctl restart app'\nls")).toEqual([[null, null, null, false]]);
+  });
+
+  test("is nobody where a command comes with it", () => {
+    for (const line of ["sudo -i ls", "su - app -c ls", "sudo -u app bash deploy.sh", "sudo bash <<E\nls\nE"])
+      expect(places(`${line}\npwd`).at(-1)?.[1], line).toBeNull();
+  });
+});
+
 test("a shell in a pod is a place of its own", () => {
   const found = commands("kubectl exec -it deploy/web -- bash\nls\nexit\nkubectl get pods");
   expect(found.map((part) => [part.place.host, part.opens])).toEqual([

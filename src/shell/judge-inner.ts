@@ -2,7 +2,15 @@
 import { catalog } from "./catalog/catalog.ts";
 import { judgeScriptText } from "./judge-javascript.ts";
 import { judgeSql } from "./judge-sql.ts";
-import { type Call, judgeWords, operandsOf, type Scope, userOf, type WordsVerdict } from "./judge-words.ts";
+import {
+  type Call,
+  judgeWords,
+  type Opening,
+  operandsOf,
+  type Scope,
+  userOf,
+  type WordsVerdict,
+} from "./judge-words.ts";
 import type { Judged } from "./shell-reading.ts";
 import { both, harmless, worse } from "./verdict.ts";
 
@@ -47,11 +55,12 @@ function judgeRest(call: Call, outer: WordsVerdict, scope: Scope): WordsVerdict 
   const deeper = { ...scope, depth: scope.depth + 1 };
   if (words.length === 0) return withStdin(call, outer, scope);
   if (inner.take === "line") {
-    const judged = scope.judgeText(words.join(" "), deeper.depth);
+    const text = words.join(" ");
+    const judged = scope.judgeText(text, deeper.depth);
     return {
       judged: { ...both(outer.judged, judged), interactive: judged.interactive },
       tool: outer.tool,
-      opening: null,
+      opening: judged.interactive ? becomingThere(call, text) : null,
     };
   }
   const carried = wrapped(outer, judgeWords(pastAssignments(words), deeper, call.stdin));
@@ -65,6 +74,13 @@ function judgeRest(call: Call, outer: WordsVerdict, scope: Scope): WordsVerdict 
   if (found.opening?.kind === "shell" && becomers.has(call.entry.name))
     return { ...found, opening: { kind: "user", name: userOf(call) ?? "root" } };
   return found;
+}
+
+/** `ssh -t web sudo -i`: on that host, and as that user from the start. */
+function becomingThere(call: Call, text: string): Opening | null {
+  const host = operandsOf(call)[call.pathLength];
+  const becomes = call.stdin === "terminal" && /^(?:sudo|doas|su)(?:\s|$)/.test(text);
+  return call.entry.name === "ssh" && becomes && host !== undefined ? { kind: "host", name: host } : null;
 }
 
 /** What is fed to a client or a shell is carried out by it. */

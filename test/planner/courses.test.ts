@@ -1,6 +1,5 @@
 /** What of a reading comes onto which course, and in which order. */
 import { describe, expect, it } from "vitest";
-import { holdsTogether } from "./plan-laws.ts";
 import {
   check,
   command,
@@ -217,42 +216,5 @@ describe("procedures", () => {
       command("b"),
     ]);
     expect(told(planOf(oneAfterTheOther), "rollback")).toEqual(["step: a", "step: b"]);
-  });
-
-  const scenario = (name: string) => section(name, { role: "recover", course: "recover", alternative: true });
-  const branches = { level: 1, role: null, course: "recover", siblings: "branches" } as const;
-
-  it("of several scenarios stands on its own, and the others keep the choice", () => {
-    const scenarios = readingOf([
-      section("Incidents", branches),
-      scenario("Slow"),
-      command("a"),
-      scenario("Disk full"),
-      command("b"),
-      scenario("Node down"),
-      command("c"),
-    ]);
-    const plan = planOf(scenarios, { procedure: "Disk full" });
-    expect(plan.courses.main).toEqual(["disk-full-1"]);
-    expect(plan.nodes["disk-full-1"]).toMatchObject({ after: [], when: null });
-    expect(told(plan, "recover")).toEqual(["choice: Incidents", "step: a", "step: c"]);
-    holdsTogether(plan);
-  });
-
-  it("keeps the choices of two courses under one heading apart", () => {
-    const ways = (course: "rollback" | "recover", names: readonly string[]) =>
-      names.flatMap((name) => [section(name, { level: 3, course, alternative: true }), command(name)]);
-    const plan = planOf(
-      readingOf([
-        section("Deploy"),
-        command("deploy"),
-        section("If it goes wrong", { course: "none", siblings: "branches" }),
-        ...ways("rollback", ["A", "B"]),
-        ...ways("recover", ["C", "D"]),
-      ]),
-    );
-    expect(plan.courses.rollback).toEqual(["if-it-goes-wrong-rollback-choice", "a-1", "b-1"]);
-    expect(plan.courses.recover).toEqual(["if-it-goes-wrong-recover-choice", "c-1", "d-1"]);
-    holdsTogether(plan);
   });
 });

@@ -5,11 +5,13 @@ import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openSession } from "../../src/session/index.ts";
@@ -202,4 +204,32 @@ describe("a keeper that nobody needs", () => {
       rmSync(record, { recursive: true });
       expect(await one.run(["ls"])).toMatchObject({ state: "done", tail: ["logs", "session"] });
     }));
+});
+
+describe("behind a transport", () => {
+  /** As ssh ends: with the status of what ran there, or with 255 when its line is cut. */
+  const SSH =
+    "#!/bin/bash\nbash --noprofile --norc; status=$?; [ $status = 137 ] && exit 255; exit $status\n";
+
+  it("a step whose line was cut is lost, now and for the next keeper; one that ended its bash is not", async () => {
+    const bin = mkdtempSync(join(tmpdir(), "rutter-ssh-"));
+    writeFileSync(join(bin, "ssh"), SSH, { mode: 0o755 });
+    await withSession(
+      async (one) => {
+        expect(await one.run(["exit 3"])).toMatchObject({ state: "failed", exit: 3 });
+        const cut = one.session.run(one.runOf("cut", ["echo seen; kill -9 $$"]), never);
+        await expect(cut).rejects.toMatchObject({ code: "SESSION_KEEPER_LOST" });
+        const lost = { state: "lost", tail: expect.arrayContaining(["seen"]) };
+        expect(await one.session.known("cut", never)).toMatchObject({
+          ...lost,
+          why: "the line to it was cut: ssh ended",
+        });
+        expect(await one.run(["echo on"])).toMatchObject({ state: "done", log: "on\n" });
+        process.kill(one.keeperPid(), "SIGKILL");
+        expect(await one.session.known("cut", never)).toMatchObject(lost);
+      },
+      { transport: [join(bin, "ssh")] },
+    );
+    rmSync(bin, { recursive: true });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { transportFor } from "./transport-for.ts";
+import { folderAt, openingText, transportFor } from "./transport-for.ts";
 import { withoutTerminal } from "./without-terminal.ts";
 import { wordsOf } from "./words-of.ts";
 
@@ -81,6 +81,53 @@ describe("transportFor", () => {
   });
 });
 
+describe("another user", () => {
+  const bash = ["bash", "--noprofile", "--norc"];
+
+  it("is become without a password, here and behind a host", () => {
+    expect(transportFor(null, ["sudo -i"])).toEqual(["sudo", "-n", "-i", ...bash]);
+    expect(transportFor(null, ["sudo su - app"])).toEqual([
+      "sudo",
+      "-n",
+      "su",
+      "-",
+      "app",
+      "-c",
+      bash.join(" "),
+    ]);
+    expect(transportFor("web", ["ssh web", "su - app"])).toEqual([
+      ...["ssh", "-T", "-o", "BatchMode=yes", "web"],
+      `sudo -n -u app -i ${bash.join(" ")}`,
+    ]);
+    expect(transportFor(null, ["sudo -i", "su - app"])).toEqual([
+      ...["sudo", "-n", "-i", "su", "-", "app", "-c", bash.join(" ")],
+    ]);
+    expect(transportFor("app", ["docker exec -it app bash", "su - node"])).toEqual([
+      ...["docker", "exec", "-i", "app", "bash", "-c"],
+      `su - node -c '${bash.join(" ")}'`,
+    ]);
+    expect(transportFor("web", ["ssh -t web 'sudo -i' # as root"])).toEqual([
+      ...["ssh", "-T", "-o", "BatchMode=yes", "web", "sudo -i", bash.join(" ")],
+    ]);
+  });
+
+  it("is tried once, so that a step says whether it can be", () => {
+    expect(openingText("sudo -iu app", [])).toBe("sudo -n -u app -i true");
+    expect(openingText("su - app", ["ssh root@web"])).toBe("su - app -c true");
+    expect(openingText("docker exec -it app bash", [])).toBe("docker exec -i app bash");
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the place of a value
+    expect(openingText("su - ${RUTTER_USER}", [])).toBe('sudo -n -u "${RUTTER_USER}" -i true');
+  });
+
+  it("begins in the folder at hand, unless it logs in or is on another host", () => {
+    expect(folderAt(null, [], "/srv")).toBe("/srv");
+    expect(folderAt(null, ["sudo -s"], "/srv")).toBe("/srv");
+    expect(folderAt(null, ["sudo -i"], "/srv")).toBe(".");
+    expect(folderAt("web", [], "/srv")).toBe(".");
+    expect(folderAt("web", ["ssh web", "sudo -s"], "/srv")).toBe(".");
+  });
+});
+
 describe("withoutTerminal", () => {
   it("asks containers for no terminal, and leaves the command inside alone", () => {
     const lines = [
@@ -93,6 +140,54 @@ describe("withoutTerminal", () => {
       ["docker-compose exec -T db psql", "docker-compose exec -T db psql"],
     ];
     for (const [line = "", without] of lines) expect(withoutTerminal(line)).toBe(without);
+  });
+
+  it("finds every call of a text, and nothing that is none", () => {
+    const texts = [
+      ["cd /srv && docker exec -it app rake x", "cd /srv && docker exec -i app rake x"],
+      [
+        "if ! docker exec -t app true; then\n  docker run -it --rm img sh -t\nfi",
+        "if ! docker exec app true; then\n  docker run -i --rm img sh -t\nfi",
+      ],
+      ["docker exec \\\n  -t \\\n  app  ls", "docker exec \\\n \\\n  app  ls"],
+      ["docker run --rm -e A=b -it img -t x", "docker run --rm -e A=b -i img -t x"],
+      ["docker exec -itu postgres db psql", "docker exec -iu postgres db psql"],
+      ["kubectl exec api -it -n shop -- ls -t", "kubectl exec api -i -n shop -- ls -t"],
+      [
+        "A=1 sudo -u app docker compose run --rm web rake",
+        "A=1 sudo -u app docker compose run -T --rm web rake",
+      ],
+      ["x=$(docker exec -it app cat 'a  b')", "x=$(docker exec -i app cat 'a  b')"],
+    ] as const;
+    for (const [text, without] of texts) expect(withoutTerminal(text), text).toBe(without);
+    const same = [
+      "docker run -dit img",
+      "echo 'x; docker exec -it app'",
+      "# docker exec -it app\nls",
+      "cat <<EOF >run.sh\ndocker exec -it app ls\nEOF",
+      "docker exec app ls -it",
+      "docker build -t exec .",
+      "mydocker exec -it app",
+    ];
+    for (const text of same) expect(withoutTerminal(text), text).toBe(text);
+  });
+
+  it("takes time in proportion to the text", () => {
+    const began = performance.now();
+    for (const piece of [
+      "docker exec -it ",
+      ";",
+      "'",
+      '"',
+      "sudo ",
+      "a=b ",
+      "<<a\n",
+      "docker ",
+      "\\\n",
+      "-t ",
+    ])
+      withoutTerminal(`docker exec ${piece.repeat(50_000)}`);
+    expect(performance.now() - began).toBeLessThan(3_000);
   });
 
   it("leaves every other line as it is", () => {

@@ -8,7 +8,7 @@ const CALL =
   /(?:^|[\n;&|({!]|\b(?:do|then|else)\b)[ \t]*(?:(?:\w{1,60}=\S*|sudo|time|nohup|exec|-[nEH]|-u[ \t]+\S+)[ \t]+){0,6}(?:\/\S{0,80}\/)?(?:docker-compose|docker|podman|nerdctl|kubectl|oc)(?=[ \t\\])(?:\\\n|[^\n;&|()])*/g;
 
 const VERB = /^(?:exec|run)$/;
-const PODS = /(?:^|\/)(?:kubectl|oc)$/;
+const PODS = /(?:kubectl|oc)$/;
 
 /** Of `exec` and `run`: what takes no value. A word after any other option is its value. */
 const BARE =
@@ -46,7 +46,7 @@ interface Word {
 function withoutT(call: string, masked: string): string {
   const words = [...masked.matchAll(/[^\s\\]+/g)].map(({ 0: text, index }): Word => ({ text, at: index }));
   const tool = words.findIndex(({ text }) =>
-    /(?:^|\/)(?:docker(?:-compose)?|podman|nerdctl|kubectl|oc)$/.test(text),
+    /(?:^|[/;&|({!])(?:docker(?:-compose)?|podman|nerdctl|kubectl|oc)$/.test(text),
   );
   const verb = words.findIndex(({ text }, at) => at > tool && VERB.test(text));
   const named = words[verb];
