@@ -64,7 +64,7 @@ export async function carryOut(given: CarryingOut): Promise<number> {
       onNotice: front.notice,
       replay: true,
       whenWaiting: kind === "live" || kind === "asked" ? "stay" : "leave",
-      ...(yes ? { answerFor: yesFor(plan) } : {}),
+      ...(yes ? { answerFor: yesFor(plan, follow.state) } : {}),
     } as const;
     driving = await (resume ? releases.resume(release, asked) : releases.drive(release, asked));
     if (wants !== null) driving.leave(wants);

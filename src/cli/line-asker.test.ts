@@ -5,8 +5,11 @@ import { sampleScene, sampleWait } from "./sample-scene.ts";
 import type { Scene } from "./scene.ts";
 import type { Told } from "./wait-actions.ts";
 
-async function answering(first: Scene, typed: readonly (string | null)[]) {
+/** `fails`: so many answers cannot be passed on. */
+async function answering(first: Scene, typed: readonly (string | null)[], fails = 0) {
   const told: Told[] = [];
+  const said: string[] = [];
+  let failures = 0;
   const asked: string[] = [];
   const lines = [...typed];
   let scene = first;
@@ -21,8 +24,12 @@ async function answering(first: Scene, typed: readonly (string | null)[]) {
       close: () => {},
     },
     look: { columns: 80, colour: false, unicode: true },
-    say: () => {},
+    say: (shown) => void said.push(...shown),
     tell: async (one) => {
+      if (failures < fails) {
+        failures += 1;
+        throw new Error("the journal is locked");
+      }
       told.push(one);
       scene = { ...scene, waits: scene.waits.filter(({ id, item }) => ![id, item].includes(one.about)) };
       return null;
@@ -34,7 +41,7 @@ async function answering(first: Scene, typed: readonly (string | null)[]) {
   asker.changed();
   asker.changed();
   await new Promise((done) => setTimeout(done, 5));
-  return { told, asked, left };
+  return { told, asked, left, said };
 }
 
 describe("lineAsker", () => {
@@ -52,6 +59,14 @@ describe("lineAsker", () => {
       "  reason to waive: ",
     ]);
     expect(left).toBe(false);
+  });
+
+  it("says that an answer could not be passed on, and asks again", async () => {
+    const scene = sampleScene({ waits: [sampleWait("a", "A")] });
+    const { told, asked, said } = await answering(scene, ["y", "y"], 1);
+    expect(said).toContain("  the journal is locked");
+    expect(asked).toHaveLength(2);
+    expect(told).toMatchObject([{ about: "a", value: "yes" }]);
   });
 
   it("takes a value, asks before it approves, and leaves where the person does", async () => {

@@ -39,6 +39,9 @@ export function lineAsker(given: LineAskerGiven): LineAsker {
         const scene = given.scene();
         if (scene === null || !(await askOne(wait, scene, given))) break;
       }
+    } catch (error) {
+      // A terminal that cannot be read asks no more; the release is told from elsewhere.
+      given.say([`  ${wordsOf(error)}`]);
     } finally {
       asking = false;
     }
@@ -67,11 +70,14 @@ async function askOne(wait: SceneWait, scene: Scene, given: LineAskerGiven): Pro
     }
     const told = await toldBy(typed.trim(), actions, given);
     if (told === null) continue;
-    const refused = await tell(told);
+    // What could not be passed on, while the journal was locked say, is said and asked again.
+    const refused = await tell(told).catch(wordsOf);
     if (refused !== null) say([`  ${clean(refused)}`]);
     return true;
   }
 }
+
+const wordsOf = (error: unknown): string => clean(error instanceof Error ? error.message : String(error));
 
 const choiceText = ({ key, word, prompt }: WaitAction): string =>
   key === "enter" ? prompt : `${key} ${word}`;

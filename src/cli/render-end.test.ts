@@ -49,6 +49,16 @@ describe("endLines", () => {
     ]);
   });
 
+  it("does not claim for the runbook's own rollback what nobody looked at", () => {
+    const scene = sampleScene({
+      rows: [sampleRow("1", "Build", { state: "undone", note: "by the runbook's own rollback" })],
+      returning: { why: "Deploy failed", by: null },
+      ended: ended("returned"),
+    });
+    expect(end(scene)).toContain("           Left to the runbook's own rollback: 1 Build.");
+    expect(end(scene).join()).not.toContain("Nothing");
+  });
+
   it("names what stands and what is in doubt", () => {
     const scene = sampleScene({
       rows: [sampleRow("2", "Migrate", { state: "in-doubt" })],
@@ -70,6 +80,30 @@ describe("endLines", () => {
       "next       rutter continue k3f9wz   ends the pause",
       "           rutter resume k3f9wz     carries it on",
     ]);
+  });
+});
+
+describe("a release that is left in the middle of a step", () => {
+  const rows = [
+    done("1", "Build"),
+    sampleRow("2", "Deploy", { state: "running", beganAt: second(12) }),
+    sampleRow("3", "All well?", { state: "running" }),
+  ];
+  const waits = [sampleWait("ok", "All well?", { node: "n3" })];
+
+  it("says what still runs, and not that nothing does", () => {
+    expect(end(sampleScene({ rows, waits, paused: { by: "ana", note: null } }))[0]).toBe(
+      "paused     Paused by ana. Still under way: 2 Deploy.",
+    );
+    expect(end(sampleScene({ rows }))[0]).toBe(
+      "left       1 step done; nobody drives it now. Still under way: 2 Deploy; 3 All",
+    );
+  });
+
+  it("is told as going on where another process drives it", () => {
+    const scene = sampleScene({ rows, paused: { by: "ana", note: null } });
+    const lines = endLines(scene, { look: look(80), now: second(200), next: [], report: null, driven: true });
+    expect(lines[0]).toBe("paused     Paused by ana. What is under way finishes.");
   });
 });
 

@@ -67,7 +67,9 @@ const sentence = (words: string): string => {
 /** Sentences, the most important first. */
 function standing(scene: Scene, { now, driven = false }: EndGiven): readonly string[] {
   const { rows, ended, startedAt } = scene;
-  const undone = rows.filter(({ state }) => state === "undone");
+  const takenBack = rows.filter(({ state }) => state === "undone");
+  const trusted = takenBack.filter(({ note }) => note === BY_RUNBOOK);
+  const undone = takenBack.filter(({ note }) => note !== BY_RUNBOOK);
   const doubts = rows.filter(({ state }) => state === "in-doubt");
   const failed = rows.filter(({ state }) => state === "failed");
   const took = startedAt === null ? "" : ` in ${lapseText((ended?.at ?? now) - startedAt)}`;
@@ -75,15 +77,22 @@ function standing(scene: Scene, { now, driven = false }: EndGiven): readonly str
   for (const row of failed)
     said.push(`Failed: ${named(row)}${row.note === null ? "" : ` (${clean(row.note)})`}.`);
   if (undone.length > 0) said.push(`Undone: ${undone.map(named).join("; ")}.`);
-  if (ended !== null && ended.as !== "done") said.push(standsText(ended.stands, undone.length));
+  if (trusted.length > 0) said.push(`Left to the runbook's own rollback: ${trusted.map(named).join("; ")}.`);
+  if (ended !== null && ended.as !== "done")
+    said.push(...standsText(ended.stands, takenBack.length, trusted.length));
   if (doubts.length > 0)
     said.push(`In doubt: ${doubts.map(named).join("; ")}. Nobody can tell from here whether it happened.`);
   return said;
 }
 
-function standsText(stands: readonly string[], undone: number): string {
-  if (stands.length > 0) return `Stands: ${stands.map(clean).join("; ")}.`;
-  return undone > 0 ? "Nothing of it stands." : "Nothing was changed.";
+/** As the conductor gives it for what nobody but the runbook says is taken back. */
+const BY_RUNBOOK = "by the runbook's own rollback";
+
+function standsText(stands: readonly string[], takenBack: number, trusted: number): readonly string[] {
+  if (stands.length > 0) return [`Stands: ${stands.map(clean).join("; ")}.`];
+  // What a rollback section takes back is for its authors to say.
+  if (trusted > 0) return [];
+  return [takenBack > 0 ? "Nothing of it stands." : "Nothing was changed."];
 }
 
 function headline(scene: Scene, took: string, driven: boolean): string {
@@ -102,14 +111,26 @@ function headline(scene: Scene, took: string, driven: boolean): string {
     case "failed":
       return `It cannot go on or back without a person${because}.`;
     case "paused":
-      return `Paused by ${clean(paused?.by ?? "somebody")}${paused?.note ? `: ${clean(paused.note)}` : ""}. ${driven && rows.some(({ state }) => state === "running") ? "What is under way finishes." : "Nothing is under way."}`;
+      return `Paused by ${clean(paused?.by ?? "somebody")}${paused?.note ? `: ${clean(paused.note)}` : ""}. ${underwayText(scene, driven) || "Nothing is under way."}`;
     case "held":
       return "A person has to say how it goes on.";
     case "waiting":
       return `${plural(steps, "step")} done; it goes on when what it waits for is there.`;
     default:
-      return `${plural(steps, "step")} done; nobody drives it now.`;
+      return [`${plural(steps, "step")} done; nobody drives it now.`, underwayText(scene, driven)]
+        .join(" ")
+        .trim();
   }
+}
+
+/** What a process leaves behind may go on without it; what only waits for somebody is not under way. */
+function underwayText({ rows, waits }: Scene, driven: boolean): string {
+  const running = rows.filter(
+    ({ id, state }) => state === "running" && !waits.some(({ node }) => node === id),
+  );
+  if (running.length === 0) return "";
+  if (driven) return "What is under way finishes.";
+  return `Still under way: ${running.map(named).join("; ")}.`;
 }
 
 /** Not by leaving, whose pause ends with the next resume. */

@@ -48,18 +48,26 @@ describe("eventLine", () => {
   it("tells a step from its beginning to its end", () => {
     expect(
       linesOf([
+        { type: "node.began", node: "list" },
         { type: "node.began", node: "build" },
         { type: "node.ended", node: "build", as: "done", why: null, answer: null },
-        { type: "node.ended", node: "build", as: "undone", why: null, answer: null },
+        {
+          type: "node.ended",
+          node: "build",
+          as: "undone",
+          why: "by the runbook's own rollback",
+          answer: null,
+        },
         { type: "node.ended", node: "build", as: "skipped", why: "left out by --from", answer: null },
         { type: "node.ended", node: "which", as: "done", why: null, answer: "build" },
       ]),
     ).toEqual([
-      "t0 k3f9wz 2   Build: begun",
-      "t1000 k3f9wz 2   Build: done in 1.0 s",
-      "t2000 k3f9wz 2   Build: undone",
-      "t3000 k3f9wz 2   Build: left out by --from",
-      "t4000 k3f9wz     Which: done, answered The blue one",
+      null,
+      "t1000 k3f9wz 2   Build: begun",
+      "t2000 k3f9wz 2   Build: done in 1.0 s",
+      "t3000 k3f9wz 2   Build: undone by the runbook's own rollback",
+      "t4000 k3f9wz 2   Build: left out by --from",
+      "t5000 k3f9wz     Which: done, answered The blue one",
     ]);
   });
 

@@ -4,7 +4,7 @@
  */
 import { formatDuration } from "../base/index.ts";
 import type { Recorded, ReleaseEvent, Wait } from "../conductor/index.ts";
-import type { Plan } from "../plan/index.ts";
+import { nodeOf, type Plan } from "../plan/index.ts";
 import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import type { Clock } from "./clock.ts";
@@ -57,23 +57,11 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
   const title = (id: string): string => nodeTitle(telling.plan, id);
   switch (event.type) {
     case "node.began":
-      return { node: event.node, text: `${title(event.node)}: begun` };
-    case "node.ended": {
-      const from = telling.began.get(event.node);
-      const took =
-        from === undefined || event.as === "undone" || event.as === "skipped"
-          ? ""
-          : ` in ${lapseText(at - from)}`;
-      // "left out by --from" says itself what became of it.
-      const said = event.as === "skipped" && event.why?.startsWith("left out") === true;
-      const word = said ? "" : event.as === "skipped" ? "left out" : event.as;
-      const answer =
-        event.answer === null ? "" : `, answered ${answerText(telling.plan, event.node, event.answer)}`;
-      return {
-        node: event.node,
-        text: `${title(event.node)}: ${word}${took}${answer}${said ? clean(event.why ?? "") : because(event.why)}`,
-      };
-    }
+      return asksOnly(telling.plan, event.node)
+        ? null
+        : { node: event.node, text: `${title(event.node)}: begun` };
+    case "node.ended":
+      return { node: event.node, text: `${title(event.node)}: ${endText(event, at, telling)}` };
     case "item.ended": {
       const item = telling.plan.items[event.item];
       const text = clean(item?.establishes ?? item?.title ?? event.item);
@@ -90,6 +78,24 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
     default:
       return null;
   }
+}
+
+/** What a check list or a question waits for is told, and so is its end: that it begins is no news. */
+const asksOnly = (plan: Plan, id: string): boolean =>
+  ["gate", "choice"].includes(nodeOf(plan, id)?.kind ?? "");
+
+function endText(
+  { node, as, why, answer }: Extract<ReleaseEvent, { type: "node.ended" }>,
+  at: number,
+  { plan, began }: EventTelling,
+): string {
+  // "left out by --from" says itself what became of it.
+  if (as === "skipped") return why?.startsWith("left out") ? clean(why) : `left out${because(why)}`;
+  if (as === "undone") return why?.startsWith("by ") ? `undone ${clean(why)}` : `undone${because(why)}`;
+  const from = began.get(node);
+  const took = from === undefined ? "" : ` in ${lapseText(at - from)}`;
+  const answered = answer === null ? "" : `, answered ${answerText(plan, node, answer)}`;
+  return `${as}${took}${answered}${because(why)}`;
 }
 
 function aboutEffect(

@@ -156,7 +156,10 @@ export const SIGNAL_VERBS: readonly SignalVerb[] = [
     words: ["reason"],
     required: 1,
     does: "end a release here and undo nothing, with a reason",
-    about: [`Ends it where it stands; nothing is undone. What stands is told. ${ANY}`],
+    about: [
+      "Ends it where it stands, at once where nobody drives it; nothing is undone. What stands is told.",
+      ANY,
+    ],
     example: ['rutter stop k3f9wz "wrong branch"'],
     note: false,
   },

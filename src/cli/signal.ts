@@ -13,6 +13,7 @@ import { shortHash } from "./render-plan.ts";
 import { labelled } from "./row.ts";
 import { isForPeople, type SceneWait } from "./scene.ts";
 import { placesOf, SIGNAL_VERBS, type SignalVerb, usageOf } from "./signal-table.ts";
+import { stopUndriven } from "./stop-undriven.ts";
 import { refusedError, tookLines } from "./told-result.ts";
 import type { Verb } from "./verbs.ts";
 
@@ -59,8 +60,9 @@ async function carryOut(verb: SignalVerb, args: readonly string[], io: Io): Prom
     const result = await releases.signal(release, { ...asked, from: "cli" });
     if (result.as === "refused") throw refusedError(result, { ...released, verb: verb.name });
     const said = labelled(io.look, "", `release ${release}: ${clean(says)}`);
-    await io.out([...said, ...tookLines(result, release, io.look)]);
-    return EXIT.done;
+    const ends = result.as === "kept" && verb.kind === "stop";
+    await io.out([...said, ...(ends ? [] : tookLines(result, release, io.look))]);
+    return ends ? stopUndriven(released, io) : EXIT.done;
   });
 }
 

@@ -84,7 +84,7 @@ async function openFront({ released, follow, io, json, leave }: Opening): Promis
       (result) => {
         if (result.as === "refused") front?.notice(`refused: ${result.why}`);
       },
-      (error: unknown) => front?.notice(String(error)),
+      (error: unknown) => front?.notice(error instanceof Error ? error.message : String(error)),
     );
   };
   front = (await import("./front-live.ts")).frontLive(follow, io.look, { tell, leave });

@@ -14,11 +14,14 @@ import { carryTimer } from "./timers.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 
 export function advance(turn: Turn, course: CourseName): void {
+  let free = false;
+  let known = -1;
   for (const id of turn.state.courses[course] ?? []) {
     const node = nodeOf(turn.plan, id);
     if (node === undefined) continue;
-    // Asked anew for each: what follows from one may be that nothing else begins.
-    const free = isFree(turn, course);
+    // Asked anew after each event: what follows from one may be that nothing else begins.
+    if (known !== turn.events.length) free = isFree(turn, course);
+    known = turn.events.length;
     carryOne(turn, { id, node, course, free });
   }
 }

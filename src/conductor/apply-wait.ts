@@ -3,6 +3,7 @@ import type { Instant } from "../base/index.ts";
 import { type Draft, itemState, nodeState, own, setItem, setNode } from "./draft.ts";
 import type { ReleaseEvent } from "./event.ts";
 import type { OpenWait } from "./state.ts";
+import { noteClosed, noteOpened } from "./wait-index.ts";
 
 type WaitEvent = Extract<ReleaseEvent, { type: "wait.opened" | "wait.closed" }>;
 
@@ -10,15 +11,18 @@ export function applyWait(draft: Draft, event: WaitEvent, at: Instant): void {
   const { waits, answered } = draft.state;
   if (event.type === "wait.opened") {
     const { wait } = event;
-    if (!waits.has(wait.id) && !answered.has(wait.id))
-      own(draft, "waits").set(wait.id, { ...wait, since: at });
+    if (waits.has(wait.id) || answered.has(wait.id)) return;
+    const opened: OpenWait = { ...wait, since: at };
+    noteOpened(own(draft, "waits").set(wait.id, opened), opened);
     return;
   }
   const wait = waits.get(event.wait);
   if (wait === undefined) return;
   const { as, by, note } = event;
   const { kind, node, item } = wait;
-  own(draft, "waits").delete(wait.id);
+  const open = own(draft, "waits");
+  open.delete(wait.id);
+  noteClosed(open, wait);
   own(draft, "answered").set(wait.id, { as, by, note, at, kind, node, item });
   if (by === null) return;
   if (wait.input !== undefined) own(draft, "values").set(wait.input, as);

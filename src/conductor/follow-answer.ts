@@ -7,7 +7,7 @@ import type { Actor } from "./signal.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
 import { closeWait } from "./waits.ts";
-import { ending } from "./words.ts";
+import { ending, SKIPPED_BY } from "./words.ts";
 
 export interface Given {
   readonly as: string;
@@ -57,7 +57,7 @@ function followFailureAnswer(turn: Turn, wait: OpenWait, given: Given): void {
   if (as === "rollback") beginReturning(turn, { why: `${wait.text}; ${by.who} said so${ending(note)}`, by });
   else if (as === "stop") stopNow(turn, { why: `${wait.text}; stopped by ${said}`, by });
   else if (as === "skip" && node !== null)
-    emit(turn, { type: "node.ended", node, as: "skipped", why: `skipped by ${said}`, answer: null });
+    emit(turn, { type: "node.ended", node, as: "skipped", why: `${SKIPPED_BY}${said}`, answer: null });
   else if (as === "waive" && node !== null && item !== null)
     emit(turn, { type: "item.ended", node, item, as: "waived", by, why: note });
 }

@@ -35,4 +35,4 @@ export {
   type WaitView,
 } from "./view.ts";
 export type { ItemView, StepStateName, StepView } from "./view-step.ts";
-export { isTimer } from "./waits.ts";
+export { isTimer, waitAbout } from "./waits.ts";

@@ -2,6 +2,7 @@
 import type { Outcome } from "../effect/index.ts";
 import type { GateNode, Work } from "../plan/index.ts";
 import { askFor } from "./asking.ts";
+import { askWhetherDone } from "./doubts.ts";
 import { meaningOf } from "./outcomes.ts";
 import { lastEffect } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
@@ -13,6 +14,7 @@ const TIMEOUT_MS = 30_000;
 export function carryLock(turn: Turn, place: Place<GateNode>): void {
   const { id } = place;
   const effect = lastEffect(turn.state, id);
+  if (effect?.state === "in-doubt") return askWhetherDone(turn, effect, place.node.title);
   const outcome = effect?.outcome ?? null;
   if (effect?.state !== "ended" || outcome === null) return;
   if (outcome.state === "done") {

@@ -47,7 +47,7 @@ export const moves: readonly Moves[] = [
   {
     from: ["returning", "held"],
     to: "failed",
-    when: "a step of the way back failed, or nothing takes back what was done",
+    when: "a step of the way back failed, or nothing takes back something that was done",
   },
   {
     from: ["moving", "held"],

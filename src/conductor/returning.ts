@@ -10,8 +10,9 @@ import { isBack, shiftsBack } from "./ladders.ts";
 import type { Actor } from "./signal.ts";
 import { takenBackBy } from "./skipping.ts";
 import { asked, doubts, isHalfDone, isSettled, nodeState, standsOf, wayThere } from "./standing.ts";
-import { emit, type Turn } from "./turn.ts";
+import { emit, type Turn, titleOf } from "./turn.ts";
 import { hasOwnRollback, wayBack } from "./way-back.ts";
+import { plural, SKIPPED_BY } from "./words.ts";
 
 export interface Turned {
   readonly why: string;
@@ -46,11 +47,13 @@ export function mayReturn(turn: Turn, id: string): boolean {
   return [...before, ...after].every((each) => !list.includes(each) || isSettled(turn, each));
 }
 
-/** Nothing of the way there moves any more; what is in doubt must be known where its undo hangs on it. */
+/** Nothing of the way there moves any more; a step in doubt must be known where its undo hangs on it. */
 function isStill(turn: Turn): boolean {
   const there = new Set(wayThere(turn));
   if (asked(turn.state, there).length > 0) return false;
-  return hasOwnRollback(turn.plan) || !doubts(turn.state).some((effect) => there.has(effect.node));
+  if (hasOwnRollback(turn.plan)) return true;
+  const isStep = (id: string): boolean => nodeOf(turn.plan, id)?.kind === "step";
+  return !doubts(turn.state).some(({ node, item }) => item === null && there.has(node) && isStep(node));
 }
 
 /** After each undo: what it takes back is taken back. */
@@ -61,14 +64,24 @@ export function markUndone(turn: Turn): void {
   }
   for (const id of wayThere(turn)) {
     const node = nodeOf(turn.plan, id);
-    if (node?.kind === "ladder" && isBack(turn.state, id)) undone(turn, id);
+    if (node?.kind !== "ladder") continue;
+    if (isBack(turn.state, id) || (node.flag !== null && isSwitchedOff(turn, node.flag))) undone(turn, id);
   }
 }
 
-function undone(turn: Turn, id: string): void {
+/** A flag that rose by rungs has no undo of its own: its lever takes it back. */
+const isSwitchedOff = ({ plan, state }: Turn, flag: string): boolean =>
+  (state.courses.rollback ?? []).some((id) => {
+    const node = nodeOf(plan, id);
+    if (node?.kind !== "step" || node.effect.hand !== "flag" || nodeState(state, id).state !== "done")
+      return false;
+    return node.effect.input.flag === flag && node.effect.input.percent === 0;
+  });
+
+function undone(turn: Turn, id: string, why: string | null = null): void {
   const { state } = nodeState(turn.state, id);
   if (state === "done" || state === "failed")
-    emit(turn, { type: "node.ended", node: id, as: "undone", why: null, answer: null });
+    emit(turn, { type: "node.ended", node: id, as: "undone", why, answer: null });
 }
 
 /** True: the way back is at its end. */
@@ -78,24 +91,47 @@ export function endReturning(turn: Turn): void {
   if (back || !isStill(turn) || !nodes.every((id) => isSettled(turn, id))) return;
   if (hasOwnRollback(turn.plan) && nodes.length > 0 && !leftOutByPerson(turn, nodes)) markAll(turn);
   const stands = standsOf(turn);
-  const as = nodes.length === 0 && stands.length > 0 ? "failed" : "returned";
+  const left = nodes.length === 0 ? stands : neverTakenBack(turn, stands);
+  const as = left.length > 0 ? "failed" : "returned";
   emit(turn, { type: "course.ended", course: "rollback", as: as === "failed" ? "failed" : "done" });
-  endRelease(turn, { as, exit: exitWith(turn.state, as), why: whyEnded(turn, nodes, stands), stands });
+  endRelease(turn, { as, exit: exitWith(turn.state, as), why: whyEnded(turn, nodes, left), stands });
 }
 
-function whyEnded(turn: Turn, nodes: readonly string[], stands: readonly string[]): string | null {
-  if (nodes.length > 0) return turn.state.returning?.why ?? null;
-  return stands.length === 0
-    ? "nothing had been changed, so nothing was taken back"
-    : "nothing in this plan takes back what was done: take it back by hand, then stop the release";
+/** What stands though no person said that it may: none of it where the runbook's own rollback was carried out. */
+function neverTakenBack(turn: Turn, stands: readonly string[]): readonly string[] {
+  if (hasOwnRollback(turn.plan)) return [];
+  return stands.filter((id) => {
+    const node = nodeOf(turn.plan, id);
+    return node?.kind !== "step" || node.undo === null || !passedOver(turn, node.undo);
+  });
+}
+
+function whyEnded(turn: Turn, nodes: readonly string[], left: readonly string[]): string | null {
+  if (left.length > 0) {
+    const what = nodes.length === 0 ? "what was done" : named(turn, left);
+    return `nothing in this plan takes back ${what}: take it back by hand, then stop the release`;
+  }
+  return nodes.length > 0
+    ? (turn.state.returning?.why ?? null)
+    : "nothing had been changed, so nothing was taken back";
+}
+
+const MOST_NAMED = 3;
+
+function named({ plan }: Turn, ids: readonly string[]): string {
+  const titles = ids.slice(0, MOST_NAMED).map((id) => `"${titleOf(plan, id)}"`);
+  const more = ids.length - titles.length;
+  return `${titles.join(", ")}${more === 0 ? "" : ` and ${plural(more, "other")}`}`;
+}
+
+function passedOver({ state }: Turn, id: string): boolean {
+  const now = nodeState(state, id);
+  return now.state === "skipped" && now.why?.startsWith(SKIPPED_BY) === true;
 }
 
 /** A step of the runbook's own rollback that a person passed over: what it takes back cannot be told. */
 const leftOutByPerson = (turn: Turn, nodes: readonly string[]): boolean =>
-  nodes.some((id) => {
-    const { state, attempts } = nodeState(turn.state, id);
-    return state === "skipped" && attempts > 0 && isChange(nodeOf(turn.plan, id));
-  });
+  nodes.some((id) => passedOver(turn, id) && isChange(nodeOf(turn.plan, id)));
 
 const isChange = (node: PlanNode | undefined): boolean => node !== undefined && writes(node);
 
@@ -104,6 +140,7 @@ function markAll(turn: Turn): void {
   for (const id of wayThere(turn)) {
     const node = nodeOf(turn.plan, id);
     if (node === undefined || !writes(node)) continue;
-    if (nodeState(turn.state, id).state === "done" || isHalfDone(turn, id)) undone(turn, id);
+    if (nodeState(turn.state, id).state === "done" || isHalfDone(turn, id))
+      undone(turn, id, "by the runbook's own rollback");
   }
 }

@@ -7,6 +7,7 @@ import { itemState, nodeState } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
 import { closeWait } from "./waits.ts";
+import { SKIPPED_BY } from "./words.ts";
 
 const open = (turn: Turn, fits: (wait: OpenWait) => boolean): readonly OpenWait[] =>
   [...turn.state.waits.values()].filter(fits);
@@ -43,7 +44,7 @@ export function skip(turn: Turn, signal: Signal): Reply {
   if (wait.kind === "failure") return () => followAnswer(turn, wait, given(signal, "skip"));
   return () => {
     closeWait(turn, wait.id, { as: "gone" });
-    const why = `skipped by ${by.who}: ${note}`;
+    const why = `${SKIPPED_BY}${by.who}: ${note}`;
     if (wait.node !== null)
       emit(turn, { type: "node.ended", node: wait.node, as: "skipped", why, answer: null });
   };

@@ -88,18 +88,29 @@ export function hasTouched({ plan, state }: Standing, id: string): boolean {
 export const hasWritten = (standing: Standing): boolean =>
   wayThere(standing).some((id) => hasTouched(standing, id));
 
-/** It ended badly, and not at its very first command: part of it is there. */
+/** A step was left as it ended badly: part of it is there. */
 export function isHalfDone({ plan, state }: Standing, id: string): boolean {
   const node = nodeOf(plan, id);
   const now = nodeState(state, id).state;
   if (node?.kind !== "step" || !writes(node) || (now !== "failed" && now !== "skipped")) return false;
-  const effect = lastEffect(state, id);
+  return outcomeIsHalfDone(lastEffect(state, id));
+}
+
+/** It ended badly, and not at its very first command. Judged by that alone: it may be about to be tried again. */
+export function outcomeIsHalfDone(effect: EffectState | undefined): boolean {
   if (effect?.state === "in-doubt") return true;
   const outcome = effect?.outcome ?? null;
   if (outcome === null || outcome.data.begun === false) return false;
   if (outcome.state === "timed-out" || outcome.state === "cancelled") return true;
   const { command } = outcome.data;
   return outcome.state === "failed" && typeof command === "number" && command > 0;
+}
+
+/** What a person passed over stays so, even after its undo was carried out. */
+function isTakenBack({ plan, state }: Standing, id: string): boolean {
+  const node = nodeOf(plan, id);
+  if (node?.kind !== "step" || node.undo === null || state.returning === null) return false;
+  return isOn(state, "rollback", node.undo) && nodeState(state, node.undo).state === "done";
 }
 
 /** What was done, changes something and was not taken back, in the order it was done. */
@@ -110,6 +121,6 @@ export function standsOf(standing: Standing): readonly string[] {
     return node !== undefined && writes(node) && nodeState(state, id).state === "done";
   });
   const there = new Set(wayThere(standing));
-  const half = [...there].filter((id) => isHalfDone(standing, id));
+  const half = [...there].filter((id) => isHalfDone(standing, id) && !isTakenBack(standing, id));
   return [...done.filter((id) => there.has(id)), ...half];
 }

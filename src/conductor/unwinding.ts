@@ -37,8 +37,14 @@ export function unwind(turn: Turn, left: Left): void {
   dropWaits(turn, (wait) => isLeft(turn, wait, { ...left, nodes }));
   for (const id of nodes) {
     const node = nodeOf(turn.plan, id);
-    if (node !== undefined && nodeState(turn.state, id).state === "running") endOne(turn, { id, node, left });
+    if (node !== undefined && isBegun(turn, id)) endOne(turn, { id, node, left });
   }
+}
+
+/** What failed and was to be tried again is begun too, though it is not yet asked for. */
+function isBegun({ state: release }: Turn, id: string): boolean {
+  const { state, attempts } = nodeState(release, id);
+  return state === "running" || (state === "pending" && attempts > 0);
 }
 
 function isLeft(

@@ -4,6 +4,7 @@ import type { Wait, WaitKind } from "./event.ts";
 import type { Actor } from "./signal.ts";
 import type { Answered, OpenWait, ReleaseState } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
+import { waitsAt } from "./wait-index.ts";
 
 export type Asking = Pick<Wait, "kind" | "text"> & Partial<Omit<Wait, "id">> & { readonly about: string };
 
@@ -49,7 +50,7 @@ const isAbout = (wait: OpenWait | Answered, { node, item, kind }: About): boolea
   (kind === undefined || wait.kind === kind);
 
 export function waitAbout({ waits }: ReleaseState, about: About): OpenWait | undefined {
-  for (const wait of waits.values()) if (isAbout(wait, about)) return wait;
+  for (const wait of waitsAt(waits, about.node, about.item)) if (isAbout(wait, about)) return wait;
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { nodeOf } from "../plan/index.ts";
 import { laterWakes } from "./later.ts";
 import { askAgainAt } from "./lock.ts";
 import { meaningOf } from "./outcomes.ts";
-import { isTunnel, nodeState, wayThere } from "./standing.ts";
+import { isOn, isTunnel, nodeState, wayThere } from "./standing.ts";
 import type { EffectState } from "./state.ts";
 import { isOutlived, outlastsAt } from "./steps.ts";
 import { dueOf } from "./timers.ts";
@@ -23,8 +23,8 @@ export function wakeAtOf(turn: Turn): Instant | null {
 }
 
 function wakesFor(turn: Turn, effect: EffectState): Instant | null {
-  const { ended, paused, stopping } = turn.state;
-  if (ended !== null || stopping !== null) return null;
+  const { paused, stopping } = turn.state;
+  if (stopping !== null || isLeftBehind(turn, effect.node)) return null;
   const node = nodeOf(turn.plan, effect.node);
   if (effect.state === "asked") return outlastsAt(effect, node);
   if (effect.state !== "ended" || paused !== null) return null;
@@ -35,6 +35,12 @@ function wakesFor(turn: Turn, effect: EffectState): Instant | null {
   if (work === null) return null;
   const meaning = meaningOf(effect, work, false);
   return meaning.is === "again" ? meaning.notBefore : null;
+}
+
+/** After the end only what looks around after a failure, and what is asked later, is tried again. */
+function isLeftBehind({ state }: Turn, id: string): boolean {
+  if (state.ended === null) return false;
+  return !isOn(state, "later", id) && !(state.ended.as === "failed" && isOn(state, "diagnose", id));
 }
 
 export function cancelsOf(turn: Turn): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import { nodeOf, type Plan, type StepNode } from "../plan/index.ts";
 import { takenBackBy } from "./skipping.ts";
-import { hasWritten, isHalfDone, lastEffect, nodeState, wayThere } from "./standing.ts";
+import { hasWritten, lastEffect, nodeState, outcomeIsHalfDone, wayThere } from "./standing.ts";
 import type { Turn } from "./turn.ts";
 
 export function wayBack(turn: Turn): readonly string[] {
@@ -36,7 +36,7 @@ function undos(turn: Turn): readonly string[] {
   const { plan, state } = turn;
   const open = wayThere(turn).filter((id) => {
     const effect = lastEffect(state, id);
-    return effect !== undefined && (effect.state !== "ended" || isHalfDone(turn, id));
+    return effect !== undefined && (effect.state !== "ended" || outcomeIsHalfDone(effect));
   });
   const done = state.doneOrder.filter((id) => nodeState(state, id).state === "done");
   return [...done, ...open.filter((id) => !done.includes(id))].reverse().flatMap((id) => {

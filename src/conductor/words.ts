@@ -6,4 +6,7 @@ export const oneOf = (names: readonly string[]): string =>
 
 export const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
+/** Why a node was passed over, where a person said so and no rule of the plan. */
+export const SKIPPED_BY = "skipped by ";
+
 export const ending = (note: string | null): string => (note === null || note === "" ? "" : `: ${note}`);

@@ -6,7 +6,8 @@ export type { Effect, Outcome } from "./effect.ts";
 export { type Expect, expectation } from "./expectation.ts";
 export type { Hand, HandCard, HandCatalog, HandContext, Probed, Repeat } from "./hand.ts";
 export { asksOf, fillPlaces, placeOf, placeVariable, whyNotGiven, withNames } from "./kept-place.ts";
-export { hide, type OpenedSecrets, openSecrets, refusedBy } from "./open-secrets.ts";
+export { begunBefore, notBegun } from "./not-begun.ts";
+export { formsToHide, hide, type OpenedSecrets, openSecrets, refusedBy } from "./open-secrets.ts";
 export { type FileInput, fileInput, type LockInput, lockInput } from "./own-inputs.ts";
 export {
   isSecret,

@@ -33,15 +33,16 @@ export async function openSecrets(
         if (!(error instanceof RutterError)) throw error;
         return { refused: refusedBy(error) };
       }
-      for (const form of formsOf(values[name] ?? "")) hidden.add(form);
+      for (const form of formsToHide(values[name] ?? "")) hidden.add(form);
     }
   }
   return { values, hidden: [...hidden].sort((a, b) => b.length - a.length) };
 }
 
-/** As it is, line by line, and as it stands in an address and in JSON. */
-function formsOf(value: string): readonly string[] {
-  const forms = [value, ...value.split("\n"), encoded(value), JSON.stringify(value).slice(1, -1)];
+/** As it is, line by line, and as it stands in an address, in JSON and in what bash quotes. */
+export function formsToHide(value: string): readonly string[] {
+  const quoted = [value.replace(/[\\"$`]/g, "\\$&"), value.replaceAll("'", "'\\''")];
+  const forms = [value, ...value.split("\n"), encoded(value), JSON.stringify(value).slice(1, -1), ...quoted];
   return forms.filter((form) => form.length >= SHORTEST_TO_HIDE);
 }
 

@@ -168,6 +168,14 @@ describe("report", () => {
     expect(lines).toContain("- 09:00:00 carried on by another process; nobody drove it for 1 min 30 s");
   });
 
+  it("tells a failed release that was carried on as not ended, then as it ended", () => {
+    const failed: Rows = [...BAD.slice(0, 4), [61, endedAs("failed", ["build"])]];
+    const carriedOn: Rows = [...failed, [70, { type: "release.moved", to: "moving", why: null }]];
+    expect(story(failed).ending).toBe("failed");
+    expect(story(carriedOn)).toMatchObject({ ending: null, endedAt: null, stands: [] });
+    expect(story([...carriedOn, [80, endedAs("done")]]).ending).toBe("done");
+  });
+
   it("tells half a release without throwing", () => {
     for (let length = 0; length < GOOD.length; length += 1)
       expect(report(story(GOOD.slice(0, length)), "log").lines.join("\n")).toContain("not ended yet");

@@ -81,6 +81,10 @@ function take(telling: Telling, event: ReleaseEvent, at: Instant): void {
     case "release.returning":
       telling.returning = { at, why: event.why, by: event.by };
       return;
+    case "release.moved":
+      // What failed may be carried on, and is not over then.
+      if (telling.ended?.as === "failed" && event.to !== "failed") telling.ended = null;
+      return;
     case "release.ended":
       telling.ended = { at, as: event.as, why: event.why, stands: event.stands };
       return;

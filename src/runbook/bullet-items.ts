@@ -12,6 +12,7 @@ import { partRules, partWaits, writeRules } from "./item-rules.ts";
 import { laterOf } from "./later-items.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
+import { readGoAhead } from "./phrases/go-ahead.ts";
 import { isImperative } from "./phrases/imperative.ts";
 import { plainText } from "./phrases/plain.ts";
 import { isRule } from "./phrases/rule.ts";
@@ -54,6 +55,7 @@ export function writeBullet(bullet: Bullet, found: MarkFound): void {
     for (const item of parts) writeBullet({ ...bullet, item, text: plainText(item.text) }, found);
     return;
   }
+  if (asksGoAhead(bullet)) return writeQuestion(bullet);
   if (found.mark === "no" || PROHIBITS.test(text)) return writeProhibition(bullet);
   if (writeByPlace(bullet)) return;
   if (found.mark === "ok" || found.mark === "checked" || found.mark === "box") return writeTicked(bullet);
@@ -135,11 +137,21 @@ function writeByWords(bullet: Bullet): void {
   if (role === "diagnose" && item.ordered)
     return void write(pen, { kind: "diagnosis", lines, sure: "inferred", text });
   if (walk.sends.has(lines[0])) return void write(pen, { kind: "link", lines, sure: "inferred", text });
-  if (asks(bullet)) {
-    const when = circumstanceOf(text) ?? place.when;
-    write(pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
-  }
+  if (asks(bullet)) writeQuestion(bullet);
 }
+
+function writeQuestion({ walk, item, place, text }: Bullet): void {
+  const when = circumstanceOf(text) ?? place.when;
+  const lines = item.textLines;
+  write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
+}
+
+/** "Do not continue until X has confirmed" forbids nothing for good: it waits for somebody. */
+const asksGoAhead = ({ item, place, text }: Bullet): boolean =>
+  ACTING.has(place.placed.role ?? "") &&
+  place.placed.course !== "none" &&
+  commandIn(item.text) === null &&
+  readGoAhead(text) !== null;
 
 /** A figure with a limit: a reason to act where its own words say so, or where more of it is plainly bad; else a target. */
 function writeFigure({ walk, item, place, text }: Bullet): boolean {

@@ -111,8 +111,15 @@ function sessionFor(walk: Walk, fence: Fence): ShellContext {
 const OUTPUT =
   /\b(?:expected|sample|example|typical)?\s*(?:output|response|result|log line)s?\b[^:]{0,40}:?$|\bshould (?:see|print|show|look like|return|output|respond)\b|\b(?:prints|returns|responds with|looks like(?: this)?|you(?:'ll| will) see)\b[^:]{0,40}:$/i;
 
-const isOutput = (place: Place): boolean =>
-  place.lead === null ? OUTPUT_TITLE.test(place.placed.title) : OUTPUT.test(place.lead.text.slice(-160));
+function isOutput(place: Place): boolean {
+  if (place.lead === null) return OUTPUT_TITLE.test(place.placed.title);
+  const lead = place.lead.text.slice(-160);
+  return OUTPUT.test(lead) && !ENDS_IN_ORDER.test(lead);
+}
+
+/** "If you see X in the output, run:" tells what to do about an output, and shows none. */
+const ENDS_IN_ORDER =
+  /(?:^|[,;.–—]\s|\bthen\s)(?:please |then |just |immediately )?(?:run|execute|do|use|try|apply|issue|type|enter|perform|restart|re-?run|invoke|call|roll back|fix (?:it|this))\b(?![^:]{0,60}\b(?:to see|outputs?|prints?|returns?|shows?|responds?)\b)[^:,]{0,60}:$/i;
 
 const OUTPUT_TITLE = /^(?:expected|sample|example) (?:output|response|result)s?$/i;
 

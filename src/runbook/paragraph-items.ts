@@ -16,7 +16,7 @@ import { referredTo } from "./phrases/rule.ts";
 import { readTarget } from "./phrases/target.ts";
 import { readTrigger } from "./phrases/trigger.ts";
 import { zoneIn } from "./phrases/zones.ts";
-import { writeAsked, writeExpected } from "./prose-items.ts";
+import { writeAsked, writeExpected, writeGoAhead } from "./prose-items.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { writeTimes } from "./time-items.ts";
 import type { Place, Walk } from "./walk.ts";
@@ -68,7 +68,7 @@ function readSentence(walk: Walk, sentence: InContext, place: Place): void {
   const text = plainText(sentence.text);
   if (text === "" || place.placed.role === "template") return;
   const prose = { text, lines: sentence.lines, place };
-  if (writeExpected(walk, prose)) return;
+  if (writeExpected(walk, prose) || writeGoAhead(walk, prose)) return;
   if (writeTimes(walk, { text, lines: sentence.lines, zone: sentence.zone }, place)) return;
   if (writeReason(walk, text, sentence) || writeOccasion(walk, text, { place, lines: sentence.lines }))
     return;

@@ -7,6 +7,7 @@ import { conditionOfComment } from "./circumstance.ts";
 import { namesFreeze } from "./freezes.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readExpectation } from "./phrases/expectation.ts";
+import { readGoAhead } from "./phrases/go-ahead.ts";
 import { isImperative, seemsImperative } from "./phrases/imperative.ts";
 import type { Role } from "./reading.ts";
 import type { Place, Walk } from "./walk.ts";
@@ -65,6 +66,15 @@ const WENT_WRONG =
   /\b(?:fail\w*|errors?|problems?|issues?|wrong|trouble|stuck|doubt|questions?|help|breaks?|broken|crash\w*)\b/i;
 const LONGEST_ASKED = 240;
 const UNKNOWN = "it reads like something to do, and nothing says how it is done or asked";
+
+/** A request for somebody's word is asked even right above the command that waits for it. */
+export function writeGoAhead(walk: Walk, { text, lines, place }: Prose): boolean {
+  if (!isPlaceOfWork(place) || text.endsWith("?") || readGoAhead(text) === null) return false;
+  const when = conditionOfComment(text) ?? place.when;
+  if (text.length > LONGEST_ASKED) leaveUnread(walk.pen, lines, UNKNOWN);
+  else write(walk.pen, { kind: "question", lines, sure: "inferred", text, establishes: text, when });
+  return true;
+}
 
 export function writeAsked(walk: Walk, { text, lines, place }: Prose): boolean {
   const condition = CONDITIONAL.exec(text)?.[0] ?? "";

@@ -16,6 +16,9 @@ export async function openSession(
 ): Promise<Session> {
   let link: KeeperLink | null = null;
   let opening: Promise<KeeperLink> | null = null;
+  /** Nobody waits for an answer any more, so none is looked for; what runs goes on. */
+  let left = false;
+  let ends = 0;
   const open = async (): Promise<KeeperLink> => {
     if (link?.isOpen()) return link;
     opening ??= reachKeeper(place.folder).then((socket) => {
@@ -37,7 +40,10 @@ export async function openSession(
     onText: (text: string) => void,
   ): Promise<Known> => {
     const id = request.op === "run" ? request.run.id : request.id;
+    const before = ends;
     for (let wasGone = false; ; wasGone = true) {
+      if (left || ends !== before)
+        throw new RutterError(keeperLost("whoever asked has left the session, and the step may go on"));
       const at = await (wasGone && request.op === "run" ? afterLoss(open) : open());
       const told = await withCancel(at, { id, signal }, () => at.ask(request, onText));
       if (told !== GONE) return told;
@@ -49,11 +55,14 @@ export async function openSession(
       endOf(await ask({ op: "run", run }, signal, output)),
     known: (id, signal, output = () => undefined) => ask({ op: "known", id }, signal, output),
     leave: async () => {
-      link?.hangUp();
-      await link?.closed;
+      left = true;
+      const last = link ?? (await opening?.catch(() => null)) ?? null;
+      last?.hangUp();
+      await last?.closed;
     },
     end: async () => {
       const at = await open();
+      ends += 1;
       at.send({ op: "end" });
       await at.closed;
     },

@@ -5,10 +5,11 @@
 import type { Command, CommandNode, CompoundList, PipelineNode, Statement, SyntaxNode } from "unbash";
 import { forEachChild } from "unbash";
 import { aliasesOf, literalCommand } from "./aliases.ts";
+import { takesNote, withOutput } from "./file-output.ts";
 import { judgeWords, type Opening, type Scope, type Stdin } from "./judge-words.ts";
 import { unmask } from "./masked-text.ts";
 import type { Judged, SimpleCommand } from "./shell-reading.ts";
-import { commandWords, fedBy, outputFiles, wordText } from "./tree-words.ts";
+import { commandWords, fedBy, wordText } from "./tree-words.ts";
 import { both, harmless, including, inTurn } from "./verdict.ts";
 
 export interface Walk {
@@ -25,19 +26,8 @@ export interface Walk {
 }
 
 const maximumNesting = 200;
-
-/** Where output is kept for later it is a note taken of the system, no change to it; system files and messages are. */
-function writesFile(words: readonly string[], files: readonly string[]): boolean {
-  const kept = files.filter((file) => !/^(?:\/dev\/|\/tmp\/|\/var\/tmp\/|\$TMP|&?\d$|&?-$)/.test(file));
-  if (kept.length === 0) return false;
-  const producing = words.length === 0 || /^(?:echo|printf|cat|:|true)$/.test(words[0] ?? "");
-  return (
-    producing ||
-    kept.some((file) =>
-      /^\/(?:etc|usr|opt|srv|proc|sys|boot|lib|bin|sbin|run|var\/(?:log|lib|www|spool))\//.test(file),
-    )
-  );
-}
+/** Commands of a pipe that are looked at for where its output comes from. */
+const pipeLooked = 40;
 
 function note(walk: Walk, node: SyntaxNode, said: Pick<SimpleCommand, "words" | "tool" | "judged">): void {
   const lines = [walk.lineOf(node.pos), walk.lineOf(Math.max(node.pos, node.end - 1))] as const;
@@ -61,26 +51,26 @@ function substitutions(node: SyntaxNode, walk: Walk, nesting: number): Judged {
   return sum;
 }
 
-function judgeCommand(command: Command, { walk, stdin, nesting }: At): Judged {
+function judgeCommand(command: Command, { walk, stdin, nesting, from }: At): Judged {
   const words = commandWords(command);
+  const [start, end] = [from ?? walk.commands.length, walk.commands.length];
   const inside = substitutions(command, walk, nesting + 1);
-  const files = outputFiles(command.redirects);
   if (words.length === 0) {
     for (const prefix of command.prefix)
       if (prefix.type === "Assignment") literalCommand(prefix, walk.aliases);
     const judged = { ...including(harmless, inside), canFail: inside.canFail, answers: inside.answers };
-    return writesFile(words, files) ? { ...judged, danger: "write" } : judged;
+    return withOutput(judged, command.redirects, () => false);
   }
   const fed = fedBy(command.redirects) ?? stdin;
   const verdict = judgeWords(words, { ...walk }, fed);
   walk.opening = verdict.opening;
   aliasesOf(words, walk.aliases);
-  const adds = command.redirects.some(
-    (redirect) => redirect.type === "Redirect" && redirect.operator.includes(">>"),
-  );
-  const judged = writesFile(words, files)
-    ? both({ ...harmless, danger: "write", repeat: !adds }, verdict.judged)
-    : verdict.judged;
+  const noted = (): boolean =>
+    takesNote([
+      { tool: verdict.tool, words },
+      ...walk.commands.slice(start, Math.min(end, start + pipeLooked)),
+    ]);
+  const judged = withOutput(verdict.judged, command.redirects, noted);
   note(walk, command, { words, tool: verdict.tool, judged });
   return including(judged, inside);
 }
@@ -98,9 +88,11 @@ const endsStream = /^(?:head|true|:)$/;
 
 function judgePipeline(node: PipelineNode & { type: "Pipeline" }, walk: Walk, nesting: number): Judged {
   const { commands } = node;
+  const from = walk.commands.length;
   const judged = commands.map((command, at) => {
     const before = commands[at - 1];
-    return judgeNode(command, { walk, nesting, stdin: before === undefined ? "terminal" : handedOn(before) });
+    const stdin = before === undefined ? "terminal" : handedOn(before);
+    return judgeNode(command, { walk, nesting, stdin, from });
   });
   const sum = inTurn(judged);
   const stops = commands.some(
@@ -158,14 +150,26 @@ interface At {
   readonly walk: Walk;
   readonly nesting: number;
   readonly stdin: Stdin;
+  /** Where the commands of its pipe begin among those written down. */
+  readonly from?: number | undefined;
 }
 
-function judgeNode(node: CommandNode, { walk, nesting, stdin }: At): Judged {
+/** `for …; do …; done > FILE`: the output of all that is inside. */
+function judgeRedirected(
+  node: CommandNode & { type: "Redirected" },
+  { walk, nesting, stdin, from }: At,
+): Judged {
+  const first = from ?? walk.commands.length;
+  const judged = judgeNode(node.command, { walk, nesting, stdin: fedBy(node.redirects) ?? stdin });
+  return withOutput(judged, node.redirects, () => takesNote(walk.commands.slice(first)));
+}
+
+function judgeNode(node: CommandNode, { walk, nesting, stdin, from }: At): Judged {
   if (nesting > maximumNesting) return { ...harmless, danger: "write", repeat: false, unknown: true };
   const deeper = nesting + 1;
   switch (node.type) {
     case "Command":
-      return judgeCommand(node, { walk, stdin, nesting: deeper });
+      return judgeCommand(node, { walk, stdin, nesting: deeper, from });
     case "Function":
       return defineFunction(node, walk, deeper);
     case "If":
@@ -185,7 +189,7 @@ function judgeNode(node: CommandNode, { walk, nesting, stdin }: At): Judged {
     case "Case":
       return inTurn(node.items.map((item) => judgeList(item.body, walk, deeper)));
     case "Redirected":
-      return judgeNode(node.command, { walk, nesting: deeper, stdin: fedBy(node.redirects) ?? stdin });
+      return judgeRedirected(node, { walk, nesting: deeper, stdin, from });
     case "Coproc":
       return node.body.type === "CompoundList"
         ? judgeList(node.body, walk, deeper)

@@ -94,6 +94,10 @@ const gentle: ReadonlySet<string> = new Set(
 const forces = (name: string, options: readonly Option[]): boolean =>
   !gentle.has(name) && options.some((option) => option.name === "--force" && option.value !== "false");
 
+/** `-o FILE`; `-o /dev/null` and `-o -` keep nothing. */
+const writesValue = ({ output }: Entry, { name, value }: Option): boolean =>
+  output.has(name) && value !== null && !/^(?:-|\/dev\/.*)$/.test(value);
+
 function withFlags(call: Omit<Call, "stdin">): Rule {
   const end = ownEnd(call);
   const options = call.args.options.filter((option) => option.index < end);
@@ -102,6 +106,8 @@ function withFlags(call: Omit<Call, "stdin">): Rule {
   const known = held.some((flag) => flag.names.includes("--force"));
   if (!known && rule.danger === "write" && forces(call.entry.name, options))
     rule = { ...rule, danger: "destroy" };
+  if (rule.danger === "read" && options.some((option) => writesValue(call.entry, option)))
+    rule = { ...rule, danger: "write" };
   const asks = options.some((option) => option.name === "--help" || option.name === "--version");
   return asks && call.rule.inner === undefined ? { danger: "read", repeat: true } : rule;
 }

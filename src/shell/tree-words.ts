@@ -1,4 +1,4 @@
-/** Reading off the parser's tree: a command's words, what is fed to it, where its output goes. No judgement. */
+/** Reading off the parser's tree: a command's words, what is fed to it. No judgement. */
 import type { Command, Redirection, Word } from "unbash";
 import { unmask } from "./masked-text.ts";
 
@@ -25,14 +25,4 @@ export function fedBy(redirects: readonly Redirection[]): "data" | { readonly te
     if (redirect.operator === "<") return "data";
   }
   return null;
-}
-
-/** Files that the command's output goes to. */
-export function outputFiles(redirects: readonly Redirection[]): string[] {
-  const files: string[] = [];
-  for (const redirect of redirects) {
-    if (redirect.type !== "Redirect" || redirect.target === undefined) continue;
-    if (/^(?:>|>>|>\||&>|&>>)$/.test(redirect.operator)) files.push(wordText(redirect.target));
-  }
-  return files;
 }

@@ -1,5 +1,5 @@
 /** Releases carried out by the command line as a process of its own: real bash, a home of its own for each test. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -106,6 +106,30 @@ describe("rutter run, where nobody can be asked", { timeout: 120_000 }, () => {
     expect(report.out).toContain("| Result | rolled back |");
     const again = await place.run("rollback", id, "once more");
     expect([again.status, again.err.split("  ")[0]]).toEqual([3, "error CLI_SIGNAL_REFUSED"]);
+  });
+
+  it("never answers yes where somebody has answered no", async () => {
+    const place = placeWith(GOOD);
+    await place.run("run", "page.md");
+    expect((await place.run("answer", "proofread", "no", "--note", "of last week")).status).toBe(0);
+    for (let turn = 0; turn < 2; turn += 1) expect((await place.run("resume", "--yes")).status).toBe(4);
+    expect((await place.run("status")).out).toContain("Answered no by ana: of last week");
+    expect(place.ran()).toBe("");
+    expect((await place.run("answer", "proofread", "yes")).status).toBe(0);
+    expect([(await place.run("resume", "--yes")).status, place.ran()]).toEqual([0, "one two"]);
+  });
+
+  it("stops a release that nobody drives at once, and keeps nothing of its session", async () => {
+    const place = placeWith(BAD.replace("echo two", "export TOKEN=drowssap\necho two"));
+    const id = idIn((await place.run("run", "page.md", "--yes")).out);
+    const session = join(place.folder, "home", "releases", id, "session");
+    const kept = () => execFileSync("grep", ["-rlc", "drowssap", session, "--exclude-dir=logs"]).toString();
+    expect(kept()).toContain("kept");
+    const stopped = await place.run("stop", "wrong branch");
+    expect([stopped.status, place.ran()]).toEqual([0, "one two"]);
+    expect(stopped.out).toMatch(/^stopped {4}Stopped by ana: wrong branch/m);
+    expect(kept).toThrow();
+    expect((await place.run("list")).out).toContain("no release is open");
   });
 
   it("gives one event a line as JSON, the last with state and exit", async () => {

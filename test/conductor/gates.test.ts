@@ -8,6 +8,7 @@ import {
   decideNow,
   end,
   fail,
+  happen,
   nodes,
   pass,
   reply,
@@ -198,6 +199,14 @@ describe("a lock", () => {
       ["retry", "skip", "rollback", "stop"],
     ]);
     expect(asked(say(play, "retry", ["gate"]))).toEqual(["gate#2"]);
+  });
+
+  it("in doubt is asked about", () => {
+    const doubted = () =>
+      happen(begin(plan), { type: "effect.doubted", effect: "gate#1", why: "?", evidence: [] });
+    expect([waits(doubted()), stands(doubted())]).toEqual([["in-doubt gate"], "held 11"]);
+    expect(asked(say(doubted(), "answer", ["gate", "done"]))).toEqual(["z#1"]);
+    expect(asked(say(doubted(), "answer", ["gate", "not-done"]))).toEqual(["gate#2"]);
   });
 
   it("goes on after a crash in between", () => {

@@ -21,9 +21,61 @@ describe("going back by undos", () => {
     expect([asked(play), stands(play)]).toEqual([["uc#1"], "returning 4"]);
     expect(play.state.courses.rollback).toEqual(["uc", "ua"]);
     expect(asked(end(play, "uc#1"))).toEqual(["ua#1"]);
-    expect(stands(end(play, "ua#1"))).toBe("returned 2");
+    expect(stands(end(play, "ua#1"))).toBe("failed 11");
     expect(nodes(play)).toMatchObject({ a: "undone", b: "done", c: "undone", d: "failed" });
-    expect(play.state.ended?.stands).toEqual(["b"]);
+    expect(play.state.ended).toMatchObject({
+      stands: ["b"],
+      why: 'nothing in this plan takes back "b": take it back by hand, then stop the release',
+    });
+    expect(stands(say(play, "stop", [], { note: "taken back by hand" }))).toBe("stopped 10");
+  });
+
+  it("has returned where all of it is undone", () => {
+    const plan = planOf({
+      main: { a: step("a", { undo: "ua" }), b: step("b") },
+      beside: { ua: step("undo") },
+    });
+    const play = say(fail(end(begin(plan), "a#1"), "b#1"), "rollback");
+    expect([stands(end(play, "ua#1")), play.state.ended?.stands]).toEqual(["returned 2", []]);
+  });
+
+  it("undoes what is half done and about to be tried again", () => {
+    const main = { a: step("a", { undo: "ua", onCrash: "repeat", retries: 2 }) };
+    const plan = planOf({ main, beside: { ua: step("undo a") } });
+    const play = say(end(begin(plan), "a#1", "failed", { exit: 1, command: 2 }), "rollback");
+    expect([asked(play), nodes(play).a]).toEqual([["ua#1"], "failed"]);
+    expect([stands(end(play, "ua#1")), nodes(play).a]).toEqual(["returned 2", "undone"]);
+    const clean = say(fail(begin(plan), "a#1"), "rollback");
+    expect(clean.state.courses.rollback).toEqual([]);
+  });
+
+  it("undoes what is half done and was to be tried again after a pause", () => {
+    const plan = planOf({ main: { a: step("a", { undo: "ua" }) }, beside: { ua: step("undo a") } });
+    const play = end(begin(plan), "a#1", "failed", { exit: 1, command: 2 });
+    say(say(say(play, "pause"), "retry", ["a"]), "rollback");
+    expect([asked(play), nodes(play).a]).toEqual([["ua#1"], "failed"]);
+    expect([stands(end(play, "ua#1")), nodes(play).a]).toEqual(["returned 2", "undone"]);
+  });
+
+  it("counts what a person passed over halfway as taken back by its undo", () => {
+    const main = { a: step("a", { undo: "ua" }), b: step("b") };
+    const play = begin(planOf({ main, beside: { ua: step("undo a") } }));
+    end(play, "a#1", "failed", { exit: 1, command: 2 });
+    say(say(play, "skip", ["a"], { note: "go on" }), "rollback");
+    end(end(play, "b#1", "cancelled", { begun: false }), "ua#1");
+    expect([stands(play), play.state.ended?.stands]).toEqual(["returned 2", []]);
+  });
+
+  it("does not wait for a check line or a lock in doubt", () => {
+    const main = { a: step("a", { undo: "ua" }), g: gate("checklist", { items: ["c"] }) };
+    const beside = { ua: step("undo a") };
+    const lines = end(begin(planOf({ main, beside, items: { c: check("c") } })), "a#1");
+    happen(lines, { type: "effect.doubted", effect: "c#1", why: "?", evidence: [] });
+    expect(asked(say(lines, "rollback"))).toEqual(["ua#1"]);
+    expect(stands(end(lines, "ua#1"))).toBe("returned 11");
+    const locked = end(begin(planOf({ main: { ...main, g: gate("lock") }, beside, lock: true })), "a#1");
+    happen(locked, { type: "effect.doubted", effect: "g#1", why: "?", evidence: [] });
+    expect(asked(say(locked, "rollback"))).toEqual(["ua#1"]);
   });
 
   it("ends what is under way first, and undoes it where it was done after all", () => {
@@ -90,12 +142,23 @@ describe("a failed undo", () => {
     const play = say(failed(), "retry", ["uc"]);
     expect([stands(play), asked(play)]).toEqual(["returning 4", ["uc#2"]]);
     end(end(play, "uc#2"), "ua#1");
-    expect([stands(play), play.state.ended?.stands]).toEqual(["returned 2", ["b"]]);
+    expect([stands(play), play.state.ended?.stands]).toEqual(["failed 11", ["b"]]);
   });
 
   it("is passed over, and what it would have taken back stands", () => {
-    const play = say(failed(), "skip", ["uc"], { note: "by hand" });
-    expect([stands(end(play, "ua#1")), play.state.ended?.stands]).toEqual(["returned 2", ["b", "c"]]);
+    const main = { ...three.main, b: read("b") };
+    const play = fail(fail(reached(planOf({ ...three, main })), "d#1"), "uc#1");
+    say(play, "skip", ["uc"], { note: "by hand" });
+    expect([stands(end(play, "ua#1")), play.state.ended?.stands]).toEqual(["returned 2", ["c"]]);
+  });
+
+  it("is passed over for want of a value", () => {
+    const main = { a: step("a", { undo: "ua" }), b: step("b") };
+    const input = { run: "x", env: {}, args: [], asks: { RUTTER_TAG: "tag" } };
+    const ua = step("undo a", { missing: ["tag"], effect: { hand: "shell", input } });
+    const play = say(fail(end(begin(planOf({ main, beside: { ua } })), "a#1"), "b#1"), "rollback");
+    say(play, "skip", ["ua"], { note: "by hand" });
+    expect([stands(play), play.state.ended?.stands]).toEqual(["returned 2", ["a"]]);
   });
 
   it("is left as it is", () => {
@@ -120,6 +183,7 @@ describe("the runbook's own rollback", () => {
     end(end(play, "r1#1"), "r2#1");
     expect([stands(play), play.state.ended?.stands]).toEqual(["returned 2", []]);
     expect(nodes(play)).toMatchObject({ a: "undone", b: "undone", c: "undone" });
+    expect(play.state.nodes.get("b")?.why).toBe("by the runbook's own rollback");
   });
 
   it("is not carried out where it could mean two things", () => {
@@ -163,61 +227,5 @@ describe("the runbook's own rollback", () => {
     const play = fail(reached(plan), "d#1");
     expect([waits(play), asked(play)]).toEqual([["approval ok"], []]);
     expect(asked(say(play, "approve", [null, plan.hash], { by: "bo" }))).toEqual(["r1#1"]);
-  });
-});
-
-describe("levers", () => {
-  it("are pulled at once, before anything under way has ended", () => {
-    const main = { flag: step("flag on", { undo: "off" }), b: step("b") };
-    const off = step("flag off", { onCrash: "repeat" });
-    const plan = planOf({ main, beside: { off }, rollback: { r: step("undo") }, levers: ["off"] });
-    const play = say(end(begin(plan), "flag#1"), "rollback");
-    expect([asked(play), play.decision.cancel]).toEqual([["b#1", "off#1"], ["b#1"]]);
-    expect(asked(end(play, "off#1"))).toEqual(["b#1"]);
-    expect(nodes(play).flag).toBe("undone");
-    expect(asked(end(play, "b#1", "cancelled"))).toEqual(["r#1"]);
-  });
-
-  it("of steps that never began are left alone", () => {
-    const main = { b: step("b", { undo: "ub" }), flag: step("flag on", { undo: "off" }) };
-    const plan = planOf({ main, beside: { off: step("off"), ub: step("undo b") }, levers: ["off"] });
-    expect(fail(begin(plan), "b#1").state.courses.rollback).toBeUndefined();
-    const play = say(begin(plan), "rollback");
-    expect(play.state.courses.rollback).toEqual(["ub"]);
-  });
-});
-
-describe("stopping", () => {
-  it("ends what runs, undoes nothing, and says what stands", () => {
-    const play = say(end(begin(planOf(three)), "a#1"), "stop", [], { note: "wrong branch" });
-    expect([asked(play), play.decision.cancel]).toEqual([["b#1"], ["b#1"]]);
-    expect(reply(say(play, "rollback"))).toBe("the release is being stopped");
-    expect(stands(end(play, "b#1", "cancelled"))).toBe("stopped 10");
-    expect(play.state.ended).toMatchObject({ why: "stopped by ana: wrong branch", stands: ["a", "b"] });
-    expect(reply(say(play, "continue"))).toBe("the release has ended as stopped");
-  });
-
-  it("closes what waits", () => {
-    const items = { c: check("c") };
-    const play = say(begin(planOf({ main: { g: gate("checklist", { items: ["c"] }) }, items })), "stop");
-    expect(stands(end(play, "c#1", "cancelled"))).toBe("stopped 10");
-    expect([waits(play), nodes(play).g]).toEqual([[], "skipped"]);
-  });
-});
-
-describe("a runbook that only leads back", () => {
-  const plan = planOf({ rollback: { r1: step("undo"), r2: read("healthy?") } });
-
-  it("is carried out like any other", () => {
-    expect(stands(end(end(begin(plan), "r1#1"), "r2#1"))).toBe("done 0");
-  });
-
-  it("has no way back of its own", () => {
-    const play = fail(begin(plan), "r1#1");
-    expect([stands(play), play.state.waits.get("r1")?.answers]).toEqual([
-      "held 4",
-      ["retry", "skip", "stop"],
-    ]);
-    expect(reply(say(play, "rollback"))).toContain("this release is itself a way back");
   });
 });

@@ -1,7 +1,7 @@
 /** What takes time: waits, soaks, ladders with their dwells; pauses, during which clocks stand still; what is asked later. */
 import { describe, expect, it } from "vitest";
 import { viewOf } from "../../src/conductor/index.ts";
-import { gate, ladder, planOf, question, soak, step, wait } from "./plan-of.ts";
+import { check, gate, ladder, planOf, question, soak, step, wait } from "./plan-of.ts";
 import { asked, begin, decideNow, end, pass, reply, say, stands, waits, wake } from "./play.ts";
 
 const MINUTE = 60_000;
@@ -136,6 +136,19 @@ describe("what is asked later", () => {
     expect([stands(play), waits(play), play.decision.wakeAt]).toEqual(["done 0", [], null]);
     expect(play.state.nodes.get("day")).toMatchObject({ state: "done", answer: "no" });
     expect(play.state.endedCourses.later).toBe("done");
+  });
+
+  it("tries a check again, though the release has ended", () => {
+    const later = { day: gate("checklist", { items: ["c"] }) };
+    const items = { c: check("Still up?", { retries: 1 }) };
+    const play = end(begin(planOf({ main: { a: step("a") }, later, items })), "a#1");
+    expect([asked(end(play, "c#1", "failed")), play.decision.wakeAt]).toEqual([[], play.at + 1000]);
+    end(wake(play), "c#2");
+    expect([stands(play), play.decision.wakeAt, play.state.endedCourses.later]).toEqual([
+      "done 0",
+      null,
+      "done",
+    ]);
   });
 
   it("is not asked of a release that went back", () => {

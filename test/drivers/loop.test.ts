@@ -1,84 +1,12 @@
 /** The loop of every driver where the world goes wrong: hands that hang, a journal that refuses, a clock that is set back. */
 import { describe, expect, it } from "vitest";
 import { RutterError } from "../../src/base/index.ts";
-import type { Recorded, ReleaseEvent } from "../../src/conductor/index.ts";
-import {
-  type Drive,
-  type Driven,
-  driveLoop,
-  makeBell,
-  makeLeave,
-  performer,
-  rackOf,
-  type World,
-} from "../../src/drivers/loop/index.ts";
+import type { ReleaseEvent } from "../../src/conductor/index.ts";
 import type { Outcome } from "../../src/effect/index.ts";
-import { type Journal, openMemoryJournal } from "../../src/journal/index.ts";
+import type { Journal } from "../../src/journal/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
-import { type HandClock, handClock } from "./hand-clock.ts";
-import { type Script, type ScriptedWorld, scriptedWorld } from "./scripted-world.ts";
+import { NOON, stageOf } from "./loop-stage.ts";
 import { planOf } from "./step-plan.ts";
-
-const NOON = 1_800_000_000_000;
-const RELEASE = "r1";
-
-interface Stage {
-  readonly clock: HandClock;
-  readonly world: ScriptedWorld;
-  readonly logged: string[];
-  readonly events: () => Promise<readonly ReleaseEvent[]>;
-  readonly recordeds: () => Promise<readonly Recorded[]>;
-  readonly drive: (script?: Script, more?: Partial<Drive>) => Promise<Driven>;
-}
-
-async function stageOf(
-  plan: Plan,
-  wrap: (journal: Journal) => Journal = (journal) => journal,
-): Promise<Stage> {
-  const clock = handClock(NOON);
-  const journal = openMemoryJournal();
-  const world = scriptedWorld();
-  const logged: string[] = [];
-  const by = { who: "ana", signed: false };
-  const started = { type: "release.started", release: RELEASE, conductor: 1, plan, by } as const;
-  const events = [{ ...started, dryRun: false, leftOut: [] }];
-  await journal.append({ release: RELEASE, events, after: 0, at: clock.now(), holder: null });
-  await journal.take({ release: RELEASE, holder: "h", host: "here", pid: 1, at: clock.now(), forMs: 1e9 });
-  const bell = makeBell();
-  return {
-    clock,
-    world,
-    logged,
-    events: async () => (await journal.read(RELEASE)).map(({ event }) => event),
-    recordeds: () => journal.read(RELEASE),
-    drive: (script, more = {}) => {
-      const given: World = {
-        now: clock.now,
-        sleep: clock.sleep,
-        journal: wrap(journal),
-        hands: rackOf(world.hands(script).map(performer)),
-        secret: async () => "",
-        log: (_, line) => logged.push(line),
-        progress: () => undefined,
-        isDeath: () => false,
-      };
-      const drive: Drive = {
-        release: RELEASE,
-        holder: "h",
-        host: "here",
-        pid: 1,
-        heardAt: null,
-        lost: new AbortController().signal,
-        bell,
-        leave: makeLeave(bell),
-        whenWaiting: "leave",
-        onRecorded: () => undefined,
-        ...more,
-      };
-      return clock.until(driveLoop(given, drive));
-    },
-  };
-}
 
 const oneStep = (): Plan => planOf({ n1: { hand: "told", timeoutMs: 60_000 } });
 
@@ -191,6 +119,27 @@ describe("a clock that is set back an hour", () => {
     const times = (await stage.recordeds()).map(({ at }) => at);
     expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(stage.world.done).toHaveLength(2);
+  });
+});
+
+describe("a retry that is due in a second", () => {
+  const plan = planOf({ n1: { hand: "safe", retries: 1, onCrash: "repeat" } });
+  const failing = { state: "failed", data: { exit: 1 }, evidence: [] } as const;
+
+  it("takes no longer where the clock is set back, or the record is ahead of it", async () => {
+    for (const before of [true, false]) {
+      const stage = await stageOf(plan);
+      let count = 0;
+      const began = stage.clock.elapsed();
+      if (before) stage.clock.set(NOON - 3_600_000);
+      const driven = await stage.drive(async (act) => {
+        count += 1;
+        if (count === 1) stage.clock.set(NOON - 3_600_000);
+        return count === 1 ? failing : act();
+      });
+      expect(driven.state.state).toBe("done");
+      expect(stage.clock.elapsed() - began).toBeLessThan(10_000);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isAlive, type Opened, until, withSession } from "./opened.ts";
+import { isAlive, never, type Opened, until, withSession } from "./opened.ts";
 
 /** Long enough for a bash to start and a text to begin on a machine under load. */
 const LONG_MS = 2000;
@@ -78,6 +78,22 @@ describe("a run that nobody wants any more", () => {
     withSession(async (one) => {
       const ran = await one.session.run(one.runOf("x", ["sleep 60"]), AbortSignal.abort());
       expect(ran.state).toBe("cancelled");
+    }));
+});
+
+describe("a session that is left while a run goes on", () => {
+  it("refuses its answer at once, and the run goes on to its end", () =>
+    withSession(async (one) => {
+      const run = one.runOf("x", ["echo $$ >child; sleep 0.5; echo end"]);
+      const ran = one.session.run(run, never);
+      const refused = expect(ran).rejects.toMatchObject({ code: "SESSION_KEEPER_LOST" });
+      await until(() => pidIn(one, "child") > 0);
+      const keeper = one.keeperPid();
+      await one.session.leave();
+      await refused;
+      await expect(one.session.known("x", never)).rejects.toMatchObject({ code: "SESSION_KEEPER_LOST" });
+      expect(one.keeperPid()).toBe(keeper);
+      expect(await (await one.again()).known("x", never)).toMatchObject({ state: "ended" });
     }));
 });
 

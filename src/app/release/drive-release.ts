@@ -73,7 +73,7 @@ async function takeLease({ local, journal }: DriveDesk, release: string): Promis
   const until = performance.now() + CHECKED_WITHIN_MS;
   for (;;) {
     try {
-      return await local.take(release);
+      return await local.claim(release);
     } catch (error) {
       const lease = await journal.lease(release);
       if ((lease !== null && !isChecker(lease)) || performance.now() >= until) throw error;

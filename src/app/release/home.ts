@@ -1,7 +1,7 @@
 /** Where journals, logs and sessions lie: a folder of this user alone. Nothing is written into it here but folders. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { RutterError } from "../../base/index.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -38,16 +38,29 @@ export const homeExists = (home: Home): boolean => existsSync(home.database);
 /** Makes what is missing, for this user alone. What is there keeps the rights that it has. */
 export function makeHome(home: Home): void {
   try {
-    mkdirSync(join(home.folder, "releases"), { recursive: true, mode: 0o700 });
+    makeFolders(join(home.folder, "releases"));
   } catch (cause) {
     throw homeUnwritable(home.folder, cause);
+  }
+}
+
+/** One after the other: Node's own way of making several goes round for ever where a parent can hold none (/proc). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process was quicker.
+    if (!(existsSync(folder) && statSync(folder).isDirectory())) throw error;
   }
 }
 
 /** The folder of one release, with what a later process needs to know of how it was started. */
 export function makeReleaseFolder(home: Home, release: string, place: string): void {
   try {
-    mkdirSync(home.logsOf(release), { recursive: true, mode: 0o700 });
+    makeFolders(home.logsOf(release));
     const file = join(home.folderOf(release), "place.json");
     if (!holds(file, place)) writeFileSync(file, place, { mode: 0o600, flush: true });
   } catch (cause) {
@@ -72,6 +85,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "this user's share of the disk is full",
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a file is in its place",
+  ENOENT: "no folder can be made there",
 };
 
 function homeUnwritable(folder: string, cause: unknown): RutterError {

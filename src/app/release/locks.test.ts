@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -49,6 +49,35 @@ describe("openLocks", () => {
     expect(await locks.holder("shop@production")).toBeNull();
     expect(await locks.take("shop@production", { release: "r2", since })).toBeNull();
     expect(await locks.take("shop@production", { release: "r1", since })).toMatchObject({ release: "r2" });
+  });
+
+  it("stays held by a release that failed, until that is stopped or went back", async () => {
+    let ended: string | null = "failed";
+    const row = async (release: string) => ({ release, ended }) as never;
+    const locks = openLocks(join(folder, "d"), { row });
+    await locks.take("shop@production", { release: "r1", since });
+    expect(await locks.take("shop@production", { release: "r2", since })).toMatchObject({ release: "r1" });
+    expect(await locks.take("shop@production", { release: "r1", since })).toBeNull();
+    for (ended of ["stopped", "returned"]) expect(await locks.holder("shop@production")).toBeNull();
+    expect(await locks.take("shop@production", { release: "r2", since })).toBeNull();
+  });
+
+  it("takes no lock of which it cannot tell who holds it", async () => {
+    const locks = openLocks(join(folder, "e"), journalOf(new Set()));
+    await locks.take("x", { release: "r1", since });
+    const [place = ""] = readdirSync(join(folder, "e"));
+    const file = join(folder, "e", place, "1");
+    writeFileSync(file, '{"rel');
+    await expect(locks.take("x", { release: "r2", since })).rejects.toThrow(/cannot be read/);
+    rmSync(file);
+    // As a file that may not be opened, to whoever runs the tests as root as well.
+    mkdirSync(file);
+    await expect(locks.take("x", { release: "r2", since })).rejects.toThrow(/EISDIR/);
+    rmSync(file, { recursive: true });
+    expect(await locks.take("x", { release: "r2", since })).toBeNull();
+    rmSync(join(folder, "e", place), { recursive: true });
+    writeFileSync(join(folder, "e", place), "");
+    await expect(locks.holder("x")).rejects.toThrow(/ENOTDIR/);
   });
 
   it("is not held by a release that the journal does not know", async () => {

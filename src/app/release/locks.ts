@@ -6,7 +6,7 @@
 import { randomBytes } from "node:crypto";
 import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Instant } from "../../base/index.ts";
+import { type Instant, RutterError } from "../../base/index.ts";
 import type { Journal } from "../../journal/index.ts";
 
 export interface LockHolder {
@@ -24,7 +24,8 @@ export interface Locks {
 export function openLocks(folder: string, journal: Pick<Journal, "row">): Locks {
   const holds = async ({ release }: LockHolder): Promise<boolean> => {
     const row = await journal.row(release);
-    return row !== null && row.ended === null;
+    // What failed may be carried on, and would then change the same things as whoever had the lock meanwhile.
+    return row !== null && (row.ended === null || row.ended === "failed");
   };
   const last = async (name: string): Promise<{ number: number; holder: LockHolder | null }> => {
     const number = lastNumber(placeOf(folder, name));
@@ -50,23 +51,39 @@ const placeOf = (folder: string, name: string): string =>
 function numbers(place: string): readonly number[] {
   try {
     return readdirSync(place).flatMap((file) => (/^\d{1,12}$/.test(file) ? [Number(file)] : []));
-  } catch {
-    return [];
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw unreadable(place, error);
   }
 }
 
 const lastNumber = (place: string): number => numbers(place).reduce((a, b) => Math.max(a, b), 0);
 
-/** What cannot be read holds nothing: it was never whole, which making it prevents, or somebody deleted it. */
+/** Who cannot be told may hold it still: only what somebody deleted holds nothing. */
 function read(place: string, number: number): LockHolder | null {
+  const file = join(place, String(number));
   try {
-    const value: Partial<LockHolder> = JSON.parse(readFileSync(join(place, String(number)), "utf8"));
-    const { release, since } = value;
-    return typeof release === "string" && typeof since === "number" ? { release, since } : null;
-  } catch {
-    return null;
+    const value: Partial<LockHolder> | null = JSON.parse(readFileSync(file, "utf8"));
+    const { release, since } = value ?? {};
+    if (typeof release === "string" && typeof since === "number") return { release, since };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw unreadable(file, error);
   }
+  throw unreadable(file, new Error("it names no release"));
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+const unreadable = (path: string, cause: unknown): RutterError =>
+  new RutterError({
+    code: "HOME_UNWRITABLE",
+    what: `the lock ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    why: "another release may hold it, so it counts as held until it can be told who does",
+    fix: "see that this user may read it, then retry the step; delete it only if no release goes on",
+    cause,
+  });
 
 /** Nobody who lists the folder while that many are made misses the last one. */
 const KEPT = 50;
@@ -79,12 +96,20 @@ function make(place: string, number: number, mine: LockHolder): boolean {
   try {
     linkSync(draft, join(place, String(number)));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
-  for (const old of numbers(place))
-    if (old <= number - KEPT) rmSync(join(place, String(old)), { force: true });
+  tidy(place, number - KEPT);
   return true;
+}
+
+/** The lock is taken by now, whether or not what is old can be put away. */
+function tidy(place: string, upTo: number): void {
+  try {
+    for (const old of numbers(place)) if (old <= upTo) rmSync(join(place, String(old)), { force: true });
+  } catch {
+    return;
+  }
 }

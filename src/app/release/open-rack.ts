@@ -11,9 +11,11 @@ import type { Home } from "./home.ts";
 import { lockPlaces } from "./lock-places.ts";
 import { openLocks } from "./locks.ts";
 import { logPath, openLineLog } from "./logs.ts";
-import { openSessions, type Sessions } from "./open-sessions.ts";
+import { openSessions } from "./open-sessions.ts";
 import type { Place } from "./place.ts";
 import { openSecrets } from "./secrets.ts";
+import { hidesSecrets } from "./secrets-hidden.ts";
+import { learnPast, type Past } from "./secrets-of-release.ts";
 
 export interface RackGiven {
   readonly home: Home;
@@ -29,6 +31,13 @@ export function openRack(given: RackGiven): Rack {
   const { home, release, place, env, onOutput, onProgress } = given;
   const secrets = openSecrets({ env, folder: place.cwd });
   const lines = openLineLog(home, release, secrets.mask);
+  let past: Past | null = null;
+  const ready = learnPast({ ...given, secrets }).then((learned) => {
+    past = learned;
+  });
+  // Each hand that waits for it says so where it fails.
+  ready.catch(() => undefined);
+  const isOurs = (effect: string): boolean => past?.isOurs(effect) ?? false;
   const sessions = openSessions({
     folder: join(home.folderOf(release), "session"),
     cwd: place.cwd,
@@ -36,7 +45,11 @@ export function openRack(given: RackGiven): Rack {
     onOutput,
   });
   return {
-    hands: rackOf(handsOf(given, sessions)),
+    hands: rackOf(
+      handsOf(given, { sessionFor: sessions.sessionFor, masks: secrets.values, isOurs }).map((hand) =>
+        hidesSecrets(hand, { mask: secrets.mask, ready }),
+      ),
+    ),
     secret: secrets.resolve,
     log: (effect, line) => {
       lines.write(effect, line);
@@ -50,11 +63,13 @@ export function openRack(given: RackGiven): Rack {
   };
 }
 
-function handsOf({ home, place, journal }: RackGiven, sessions: Sessions): readonly Performer[] {
+type ForShell = Omit<Parameters<typeof shellHand>[0], "logFor">;
+
+function handsOf({ home, place, journal }: RackGiven, forShell: ForShell): readonly Performer[] {
   const logFor = (release: string, effect: string): string => logPath(home, release, effect);
   const locks = lockPlaces(openLocks(join(home.folder, "locks"), journal), journal);
   return [
-    performer(shellHand({ sessionFor: sessions.sessionFor, logFor })),
+    performer(shellHand({ ...forShell, logFor })),
     performer(httpHand({ base: null })),
     performer(fileHand({ folder: place.cwd })),
     performer(lockHand({ locks })),

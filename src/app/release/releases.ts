@@ -3,6 +3,7 @@ import { exitOf, viewOf } from "../../conductor/index.ts";
 import { openLocal } from "../../drivers/local/index.ts";
 import { type Journal, openMemoryJournal, openSqliteJournal } from "../../journal/index.ts";
 import { driveRelease } from "./drive-release.ts";
+import { isChecker } from "./driven.ts";
 import { findRelease } from "./find-release.ts";
 import { type Home, homeAt, homeExists, homeFolder, makeHome } from "./home.ts";
 import { logPath, readLog } from "./logs.ts";
@@ -66,7 +67,7 @@ async function look(journal: Journal, release: string): Promise<ReleaseLook> {
   return {
     view: viewOf(plan, state),
     plan,
-    driver: drives(lease) ? lease : null,
+    driver: drives(lease) && !isChecker(lease) ? lease : null,
     exit: exitOf(state),
     unread,
   };

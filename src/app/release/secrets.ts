@@ -6,11 +6,11 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { RutterError } from "../../base/index.ts";
-import type { SecretRef } from "../../effect/index.ts";
+import { formsToHide, type SecretRef } from "../../effect/index.ts";
 
 export interface Secrets {
   readonly resolve: (ref: SecretRef) => Promise<string>;
-  /** Every value that was given out so far, longest first. */
+  /** Every value that was given out so far, in all forms that are hidden, longest first. */
   readonly values: () => readonly string[];
   /** A text with all of them hidden. */
   readonly mask: (text: string) => string;
@@ -24,8 +24,6 @@ export interface SecretsGiven {
 
 const EXEC_MS = 30_000;
 const LARGEST = 1024 * 1024;
-/** Hiding every `a` of a text hides nothing. */
-const SHORTEST_TO_MASK = 3;
 
 export function openSecrets(given: SecretsGiven): Secrets {
   const asked = new Map<string, Promise<string>>();
@@ -37,7 +35,7 @@ export function openSecrets(given: SecretsGiven): Secrets {
       const before = asked.get(ref.secret);
       if (before !== undefined) return before;
       const value = secretOf(ref.secret, given).then((text) => {
-        for (const part of [text, ...text.split("\n")]) if (part.length >= SHORTEST_TO_MASK) known.add(part);
+        for (const form of formsToHide(text)) known.add(form);
         return text;
       });
       // What could not be had may be there when it is asked for again.

@@ -4,10 +4,10 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor, Recorded, ReleaseEvent, ReleaseState, Signal } from "../../conductor/index.ts";
-import { decide, fold } from "../../conductor/index.ts";
+import { decide, fold, foldAll } from "../../conductor/index.ts";
 import type { Journal } from "../../journal/index.ts";
 import type { Plan } from "../../plan/index.ts";
-import { CHECKER } from "./driven.ts";
+import { CHECKER, isChecker } from "./driven.ts";
 import { signalOf } from "./put-signal.ts";
 import { readRelease } from "./read-release.ts";
 import type { SignalAsked, SignalResult } from "./release-api.ts";
@@ -44,19 +44,34 @@ export async function signalRelease(
     return heard({ signalling, release, signal: signal.id, after: state.seq });
   }
   // Whoever holds the lease for the check keeps a driver away meanwhile: what fits now still fits when it is put there.
-  const holder = `${CHECKER}${self.holder}`;
-  const lease = await journal.take({ ...self, holder, release, at: realNow(), forMs: CHECK_MS });
-  if (!lease.taken) {
+  const holder = `${CHECKER}${self.holder}-${signal.id}`;
+  if (!(await takenForCheck(signalling, release, holder))) {
     await put();
     return heard({ signalling, release, signal: signal.id, after: state.seq });
   }
   try {
-    const refused = await refusalOf({ journal, plan, state }, signal);
+    const now = foldAll(state, await journal.read(release, state.seq));
+    const refused = await refusalOf({ journal, plan, state: now }, signal);
     if (refused !== null) return refused;
     await put();
     return { as: "kept", signal: signal.id };
   } finally {
     await journal.leave(release, holder);
+  }
+}
+
+/** False: somebody drives it. Another check is over in a moment, and is waited for. */
+async function takenForCheck(
+  { journal, self }: Signalling,
+  release: string,
+  holder: string,
+): Promise<boolean> {
+  const until = performance.now() + CHECK_MS + ANSWER_MS;
+  for (;;) {
+    const lease = await journal.take({ ...self, holder, release, at: realNow(), forMs: CHECK_MS });
+    if (lease.taken) return true;
+    if (!isChecker(lease.by) || performance.now() >= until) return false;
+    await pause(LOOK_EVERY_MS);
   }
 }
 
@@ -124,5 +139,5 @@ async function heard({ signalling, release, signal, after }: Heard): Promise<Sig
     await pause(LOOK_EVERY_MS);
   } while (performance.now() < until);
   const driver = await journal.lease(release);
-  return driver === null ? { as: "kept", signal } : { as: "put", signal, driver };
+  return driver === null || isChecker(driver) ? { as: "kept", signal } : { as: "put", signal, driver };
 }

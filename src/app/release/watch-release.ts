@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Recorded } from "../../conductor/index.ts";
 import type { Journal } from "../../journal/index.ts";
+import { isChecker } from "./driven.ts";
 import type { Home } from "./home.ts";
 import { logPath, readLog } from "./logs.ts";
 import type { WatchAsked } from "./release-api.ts";
@@ -32,7 +33,8 @@ export async function watchRelease(given: Omit<Watching, "followed">): Promise<v
   let ended = false;
   while (!asked.until.aborted) {
     // Asked before the events are read: what a driver wrote before it went is still shown.
-    const driven = drives(await journal.lease(release));
+    const lease = await journal.lease(release);
+    const driven = drives(lease) && !isChecker(lease);
     const recordeds = await journal.read(release, seq, PAGE);
     for (const recorded of recordeds) {
       await follow(watching, recorded);

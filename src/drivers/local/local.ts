@@ -14,10 +14,11 @@ import {
   makeLeave,
   type World,
 } from "../loop/index.ts";
+import { openClaims } from "./claims.ts";
 import { releaseDriven } from "./driven.ts";
 import { type Held, LEASE_FOR_MS, openLeases } from "./leases.ts";
 import { openPostman } from "./postman.ts";
-import { now, sleep } from "./real-time.ts";
+import { elapsed, now, sleep } from "./real-time.ts";
 
 /** What one release is carried out with, from its first effect here to the last. */
 export interface Rack extends Pick<World, "hands" | "secret" | "log" | "progress"> {
@@ -50,6 +51,8 @@ export interface Local {
   readonly holder: string;
   /** Refused where somebody else drives it. */
   readonly take: (release: string) => Promise<void>;
+  /** Takes it, or what was taken here before, for one who is going to drive it: refused to every other until it is given up. */
+  readonly claim: (release: string) => Promise<void>;
   /** Of a lease that was taken and is not used. */
   readonly giveUp: (release: string) => Promise<void>;
   /** Takes the lease where it is not held yet. */
@@ -78,7 +81,9 @@ export function openLocal(given: LocalGiven): Local {
     if (!answer.taken) throw releaseDriven(answer.by);
     return answer.held;
   };
+  const claims = openClaims({ given, take, isDriven: (release) => drivers.has(release) });
   const forget = async (release: string): Promise<void> => {
+    claims.drop(release);
     drivers.delete(release);
     postman.forget(release);
     await leases.leave(release);
@@ -107,7 +112,8 @@ export function openLocal(given: LocalGiven): Local {
       if (lease !== null) throw releaseDriven(lease);
       await take(release);
     },
-    giveUp: (release) => leases.leave(release),
+    claim: claims.claim,
+    giveUp: forget,
     drive,
     driving: (release) => drivers.get(release)?.driving ?? null,
     ring: (release) => drivers.get(release)?.bell.ring(),
@@ -133,6 +139,7 @@ async function carry({ given, asked, held, bell, leave }: Carrying): Promise<Dri
   const { rack, whenWaiting, onRecorded } = asked;
   const world: World = {
     now,
+    elapsed,
     sleep,
     journal: given.journal,
     ...rack,

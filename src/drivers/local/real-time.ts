@@ -3,15 +3,20 @@ import { type Instant, instant } from "../../base/index.ts";
 
 export const now = (): Instant => instant(Date.now());
 
+export const elapsed = (): number => performance.now();
+
 /** A longer timer would overflow and fire at once; nor does one that long keep step with a clock that is set. */
 const LONGEST_MS = 60_000;
 
 /** Ends early, and without complaint, when the signal is aborted. A machine that slept meanwhile is late by a minute at most. */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  const dueAt = Date.now() + ms;
+  const wall = Date.now();
+  const steady = performance.now();
+  // The steady clock stands still while a machine sleeps, and the other may be set back: the one that is further counts.
+  const left = (): number => ms - Math.max(Date.now() - wall, performance.now() - steady);
   do {
-    await nap(Math.min(LONGEST_MS, Math.max(0, dueAt - Date.now())), signal);
-  } while (!signal.aborted && Date.now() < dueAt);
+    await nap(Math.min(LONGEST_MS, Math.max(0, left())), signal);
+  } while (!signal.aborted && left() > 0);
 }
 
 const nap = (ms: number, signal: AbortSignal): Promise<void> =>

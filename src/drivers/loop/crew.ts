@@ -4,11 +4,19 @@
  */
 import { RutterError } from "../../base/index.ts";
 import type { EffectState, ReleaseEvent } from "../../conductor/index.ts";
-import { type HandContext, type Outcome, type Probed, refusedBy } from "../../effect/index.ts";
+import {
+  begunBefore,
+  type HandContext,
+  notBegun,
+  type Outcome,
+  type Probed,
+  refusedBy,
+} from "../../effect/index.ts";
 import type { Plan, Work } from "../../plan/index.ts";
+import { OVER } from "./bell.ts";
 import type { Drive } from "./drive.ts";
 import { hungOutcome, inTime } from "./in-time.ts";
-import { bugOutcome, cancelledBefore, noHand, plainOutcome } from "./outcome.ts";
+import { bugOutcome, noHand, plainOutcome } from "./outcome.ts";
 import { recovery } from "./recover.ts";
 import type { World } from "./world.ts";
 
@@ -24,6 +32,8 @@ export interface Crew {
   readonly cancel: (effects: readonly string[]) => void;
   /** Takes out what was reported, in the order it came. */
   readonly reports: () => readonly Report[];
+  /** Nobody waits for what is under way any more. It is not told to end: another process finds what became of it. */
+  readonly leave: () => void;
   /** How many are under way, or reported and not taken out. */
   readonly busy: () => number;
 }
@@ -33,25 +43,29 @@ interface Desk {
   readonly drive: Drive;
   readonly plan: Plan;
   readonly running: Map<string, AbortController>;
+  /** Aborted when this crew was left. */
+  readonly over: AbortSignal;
   readonly report: (report: Report) => void;
 }
 
 export function openCrew({ world, drive, plan }: { world: World; drive: Drive; plan: Plan }): Crew {
   const running = new Map<string, AbortController>();
+  const over = new AbortController();
   let reported: Report[] = [];
   const report = (one: Report): void => {
+    if (over.signal.aborted) return;
     reported.push(one);
     drive.bell.ring();
   };
-  const desk: Desk = { world, drive, plan, running, report };
+  const desk: Desk = { world, drive, plan, running, over: over.signal, report };
   const go = (effect: EffectState, task: (controller: AbortController) => Promise<void>): void => {
     const controller = new AbortController();
     running.set(effect.effect.id, controller);
     task(controller).catch((error: unknown) => report({ kind: "died", error }));
   };
   return {
-    begin: (effect) => go(effect, (controller) => perform(desk, { effect, controller, wasLost: false })),
-    recover: (effect) => go(effect, (controller) => recover(desk, { effect, controller, wasLost: false })),
+    begin: (effect) => go(effect, (controller) => perform(desk, { ...fresh, effect, controller })),
+    recover: (effect) => go(effect, (controller) => recover(desk, { ...fresh, effect, controller })),
     cancel: (effects) => {
       for (const id of effects) running.get(id)?.abort();
     },
@@ -60,6 +74,7 @@ export function openCrew({ world, drive, plan }: { world: World; drive: Drive; p
       reported = [];
       return taken;
     },
+    leave: () => over.abort(OVER),
     busy: () => running.size + reported.length,
   };
 }
@@ -69,18 +84,23 @@ interface Task {
   readonly controller: AbortController;
   /** What carried it out was lost before, and it was recovered: it is not recovered again. */
   readonly wasLost: boolean;
+  /** An earlier try of it may have done something. */
+  readonly wasBegun: boolean;
 }
 
+const fresh = { wasLost: false, wasBegun: false } as const;
+
 async function perform(desk: Desk, task: Task): Promise<void> {
-  const { effect, controller, wasLost } = task;
+  const { effect, controller, wasLost, wasBegun } = task;
   const { id } = effect.effect;
-  const outcome = await outcomeOf(desk, effect, controller);
+  const given = await outcomeOf(desk, effect, controller);
+  const outcome = wasBegun ? begunBefore(given) : given;
   if (outcome.data.lost !== true)
     return end(desk, { type: "effect.ended", effect: id, outcome, found: false });
   const [why = "what carried it out was lost", ...evidence] = outcome.evidence;
   desk.world.log(id, [...codeOf(outcome), why].join(": "));
   if (wasLost) return end(desk, { type: "effect.doubted", effect: id, why, evidence });
-  await recover(desk, { effect, controller, wasLost: true });
+  await recover(desk, { ...task, wasLost: true });
 }
 
 const codeOf = ({ data }: Outcome): readonly string[] => (typeof data.code === "string" ? [data.code] : []);
@@ -95,11 +115,12 @@ async function outcomeOf(desk: Desk, effect: EffectState, controller: AbortContr
   const { id, hand: name, input } = effect.effect;
   const hand = world.hands.get(name);
   if (hand === undefined) return noHand(name, [...world.hands.keys()]);
-  if (controller.signal.aborted) return cancelledBefore;
+  if (controller.signal.aborted) return notBegun();
   const limitMs = effect.timeoutMs;
   return inTime<Outcome>({
     world,
     limitMs,
+    over: desk.over,
     controller,
     give: () =>
       caught(desk, name, () => hand.perform(input, contextOf(desk, effect, { controller, limitMs }))),
@@ -135,11 +156,12 @@ async function recover(desk: Desk, task: Task): Promise<void> {
     return;
   }
   if (controller.signal.aborted && found.as === "not-begun") {
-    end(desk, { type: "effect.ended", effect: id, outcome: cancelledBefore, found: true });
+    end(desk, { type: "effect.ended", effect: id, outcome: notBegun(), found: true });
     return;
   }
   const then = (): void => {
-    perform(desk, task).catch((error: unknown) => desk.report({ kind: "died", error }));
+    const wasBegun = task.wasBegun || found.as === "repeated";
+    perform(desk, { ...task, wasBegun }).catch((error: unknown) => desk.report({ kind: "died", error }));
   };
   desk.report({ kind: "say", event: { type: "effect.recovered", effect: id, how: found.as }, then });
 }
@@ -148,7 +170,9 @@ async function recover(desk: Desk, task: Task): Promise<void> {
 function probed(desk: Desk, effect: EffectState, controller: AbortController): Promise<Probed> {
   const { world } = desk;
   const { id, hand: name, input } = effect.effect;
-  const limitMs = Math.max(0, effect.askedAt + effect.timeoutMs - world.now());
+  const leftMs = effect.askedAt + effect.timeoutMs - world.now();
+  // A clock that was set back gives it no more than it ever had.
+  const limitMs = Math.min(effect.timeoutMs, Math.max(0, leftMs));
   const hand = world.hands.get(name);
   const unknown = (why: string, evidence: readonly string[] = []): Probed => ({
     state: "unknown",
@@ -167,6 +191,7 @@ function probed(desk: Desk, effect: EffectState, controller: AbortController): P
   return inTime<Probed>({
     world,
     limitMs,
+    over: desk.over,
     controller: linked(controller),
     give: ask,
     instead: () => unknown(`${name} did not say in time whether it was done`),

@@ -28,13 +28,17 @@ export async function driveLoop(world: World, drive: Drive): Promise<Driven> {
   const ledger = await openLedger(world, drive);
   await ledger.add([took(ledger, drive)]);
   const crew = openCrew({ world, drive, plan: ledger.plan });
-  for (const effect of ledger.state().effects.values()) {
-    if (effect.state === "asked") crew.recover(effect);
-  }
-  const round: Round = { world, drive, ledger, crew, leaving: null, draining: false };
-  for (;;) {
-    const as = await turn(round);
-    if (as !== null) return { as, state: ledger.state(), plan: ledger.plan };
+  try {
+    for (const effect of ledger.state().effects.values()) {
+      if (effect.state === "asked") crew.recover(effect);
+    }
+    const round: Round = { world, drive, ledger, crew, leaving: null, draining: false };
+    for (;;) {
+      const as = await turn(round);
+      if (as !== null) return { as, state: ledger.state(), plan: ledger.plan };
+    }
+  } finally {
+    crew.leave();
   }
 }
 
@@ -87,10 +91,10 @@ const LAST_MS = 500;
 
 async function lastReports(round: Round): Promise<void> {
   const { world, drive, crew } = round;
-  const until = world.now() + LAST_MS;
-  while (crew.busy() > 0 && world.now() < until) {
+  const until = world.elapsed() + LAST_MS;
+  while (crew.busy() > 0 && world.elapsed() < until) {
     const over = new AbortController();
-    await Promise.race([drive.bell.rung(over.signal), world.sleep(until - world.now(), over.signal)]);
+    await Promise.race([drive.bell.rung(over.signal), world.sleep(until - world.elapsed(), over.signal)]);
     over.abort(OVER);
     await writeReports(round);
   }
@@ -105,7 +109,7 @@ async function askToLeave(round: Round): Promise<string | null> {
   round.draining = false;
   const state = ledger.state();
   if (wish.how === "pause" && (state.paused !== null || state.ended !== null)) return null;
-  const signal = leaveSignal(wish, drive, ledger.at());
+  const signal = leaveSignal(wish, drive, { seq: state.seq, at: ledger.at() });
   await ledger.add([{ type: "signal.received", signal }]);
   return signal.id;
 }
@@ -120,7 +124,9 @@ async function decideNow(round: Round, leaveSignal: string | null): Promise<Inst
       const effect = ledger.state().effects.get(event.effect.id);
       if (effect?.state === "asked") crew.begin(effect);
     }
-    if (event.type === "signal.refused" && event.signal === leaveSignal) round.draining = true;
+    // A release that is being stopped is decided on to its end, whoever wants to leave it.
+    const refused = event.type === "signal.refused" && event.signal === leaveSignal;
+    if (refused && ledger.state().stopping === null) round.draining = true;
   }
   crew.cancel(cancel);
   return wakeAt;

@@ -20,7 +20,7 @@ export interface Drive {
   readonly leave: Leave;
   /** `leave`: goes where nothing is under way and only a person, a window or a lock could carry it on. */
   readonly whenWaiting: "stay" | "leave";
-  /** Called for each event once it is durable, in order, and waited for. */
+  /** Called for each event once it is durable, in order, and waited for; the state is the one after all that were written with it. */
   readonly onRecorded: (recorded: Recorded, state: ReleaseState) => void | Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { OVER } from "./bell.ts";
 import { GRACE_MS, inTime } from "./in-time.ts";
 import type { World } from "./world.ts";
 
@@ -25,11 +26,13 @@ function clock() {
 const started = () => {
   const time = clock();
   const controller = new AbortController();
+  const over = new AbortController();
   let answer: (given: string) => void = () => {};
   const late: string[] = [];
   const result = inTime<string>({
     world: { sleep: time.sleep } as World,
     limitMs: 1000,
+    over: over.signal,
     controller,
     give: () =>
       new Promise((resolve) => {
@@ -38,7 +41,7 @@ const started = () => {
     instead: (why) => why,
     late: (given) => late.push(given),
   });
-  return { time, controller, result, late, answer: (given: string) => answer(given) };
+  return { time, controller, over, result, late, answer: (given: string) => answer(given) };
 };
 
 describe("inTime", () => {
@@ -58,6 +61,15 @@ describe("inTime", () => {
     answer("done");
     await time.pass(0);
     expect(late).toEqual(["done"]);
+  });
+
+  it("waits for nothing once it is left, and tells the hand nothing", async () => {
+    const { time, result, over, answer, controller, late } = started();
+    over.abort();
+    await expect(result).rejects.toBe(OVER);
+    answer("done");
+    await time.pass(1000 + GRACE_MS);
+    expect([controller.signal.aborted, late]).toEqual([false, []]);
   });
 
   it("gives one that was told to end its grace, and no more", async () => {

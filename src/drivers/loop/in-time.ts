@@ -12,6 +12,8 @@ export const GRACE_MS = 15_000;
 export interface InTime<Given> {
   readonly world: World;
   readonly limitMs: number;
+  /** Aborted when nobody here waits for anything any more: it ends with a refusal, and tells the hand nothing. */
+  readonly over: AbortSignal;
   readonly controller: AbortController;
   readonly give: () => Promise<Given>;
   /** What counts where nothing came in time. */
@@ -23,9 +25,11 @@ export interface InTime<Given> {
 export async function inTime<Given>(asked: InTime<Given>): Promise<Given> {
   const { world, limitMs, controller, instead } = asked;
   const over = new AbortController();
+  const leaves = refusal(asked.over, over.signal);
   let counted = false;
+  let left = false;
   const given = asked.give().then((value) => {
-    if (counted) asked.late(value);
+    if (counted && !left) asked.late(value);
     return value;
   });
   // Its own refusal, if it comes late, is nobody's any more.
@@ -39,12 +43,17 @@ export async function inTime<Given>(asked: InTime<Given>): Promise<Given> {
     .then(() => world.sleep(GRACE_MS, over.signal))
     .then(() => instead("does-not-end"));
   try {
-    return await Promise.race([given, hangs, stays]);
+    return await Promise.race([given, hangs, stays, leaves]);
   } finally {
     counted = true;
+    left = asked.over.aborted;
     over.abort(OVER);
   }
 }
+
+/** Refuses when the first is aborted, unless the second was before. */
+const refusal = (signal: AbortSignal, over: AbortSignal): Promise<never> =>
+  aborted(signal, over).then(() => (over.aborted ? new Promise(() => undefined) : Promise.reject(OVER)));
 
 /** Ends with either. */
 const aborted = (signal: AbortSignal, over: AbortSignal): Promise<void> =>

@@ -17,9 +17,16 @@ export async function newSignals(
   return rows.flatMap(({ signal }) => (state.seenSignals.has(signal.id) ? [] : [received(signal)]));
 }
 
-/** That somebody in this process wants to leave is a signal like any other, so that it stands in the journal. */
-export const leaveSignal = (asked: LeaveAsked, drive: Drive, at: Instant): Signal => ({
-  id: `leave-${asked.how}-${drive.holder}`,
+/**
+ * That somebody in this process wants to leave is a signal like any other, so that it stands in the journal. One process may
+ * leave a release more than once: the place in the record tells them apart.
+ */
+export const leaveSignal = (
+  asked: LeaveAsked,
+  { holder }: Drive,
+  { seq, at }: { readonly seq: number; readonly at: Instant },
+): Signal => ({
+  id: `leave-${asked.how}-${holder}-${seq}`,
   kind: asked.how === "stop" ? "stop" : "pause",
   by: asked.by,
   at,

@@ -2,10 +2,9 @@
  * One release as its driver sees it: what is known, and the only way to add to it. An append counts when the journal says
  * so; one that fails is tried again for a while, and nothing else happens meanwhile.
  */
-import { canonicalJson, type Instant, RutterError } from "../../base/index.ts";
+import { canonicalJson, type Instant, instant, RutterError } from "../../base/index.ts";
 import {
   emptyState,
-  fold,
   foldAll,
   type Recorded,
   type ReleaseEvent,
@@ -19,7 +18,7 @@ import type { World } from "./world.ts";
 export interface Ledger {
   readonly plan: Plan;
   readonly state: () => ReleaseState;
-  /** The clock, but never before the last event. */
+  /** The clock; where that was set back, it goes on from the last event by the time that has passed since. */
   readonly at: () => Instant;
   /** Durable, folded and told about when it returns. */
   readonly add: (events: readonly ReleaseEvent[]) => Promise<void>;
@@ -46,22 +45,25 @@ export async function openLedger(world: World, drive: Drive): Promise<Ledger> {
   if (first?.type !== "release.started") throw unknownRelease(drive.release);
   const { plan } = first;
   let state = foldAll(emptyState(), recordeds);
-  const at = (): Instant => laterOf(world.now(), state.at);
+  let seenAt = world.elapsed();
+  const at = (): Instant => {
+    const now = world.now();
+    if (state.at === null) return now;
+    return instant(Math.max(now, state.at + Math.max(0, Math.floor(world.elapsed() - seenAt))));
+  };
   return {
     plan,
     state: () => state,
     at,
     add: async (events) => {
       if (events.length === 0) return;
-      for (const recorded of await append({ plan, world, drive, state, at: at(), events })) {
-        state = fold(state, recorded);
-        await drive.onRecorded(recorded, state);
-      }
+      const recordeds = await append({ plan, world, drive, state, at: at(), events });
+      state = foldAll(state, recordeds);
+      seenAt = world.elapsed();
+      for (const recorded of recordeds) await drive.onRecorded(recorded, state);
     },
   };
 }
-
-const laterOf = (now: Instant, last: Instant | null): Instant => (last !== null && last > now ? last : now);
 
 interface Adding {
   readonly plan: Plan;
@@ -75,7 +77,7 @@ interface Adding {
 async function append(adding: Adding): Promise<readonly Recorded[]> {
   const { world, drive, state, at, events } = adding;
   const { release, holder } = drive;
-  const giveUpAt = world.now() + RETRY_FOR_MS;
+  const giveUpAt = world.elapsed() + RETRY_FOR_MS;
   for (;;) {
     if (drive.lost.aborted) throw await lostError(world, release);
     try {
@@ -86,7 +88,7 @@ async function append(adding: Adding): Promise<readonly Recorded[]> {
       if (error.code === "JOURNAL_LEASE_LOST") throw await lostError(world, release);
       const written = await afterFailure(adding);
       if (written !== null) return written;
-      if (!MENDS.has(error.code) || world.now() >= giveUpAt)
+      if (!MENDS.has(error.code) || world.elapsed() >= giveUpAt)
         throw journalFailed(release, underway(adding), error);
       await world.sleep(RETRY_EVERY_MS, drive.lost);
     }

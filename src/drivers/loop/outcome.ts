@@ -28,12 +28,6 @@ export const bugOutcome = (hand: string, error: unknown): Outcome => {
   );
 };
 
-export const cancelledBefore: Outcome = {
-  state: "cancelled",
-  data: {},
-  evidence: ["it was called off before it began"],
-};
-
 const STATES: readonly unknown[] = ["done", "failed", "timed-out", "cancelled"];
 
 /** As it will stand in the journal; what cannot stand there is a hand's bug. */

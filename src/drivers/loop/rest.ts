@@ -3,7 +3,7 @@ import type { Instant } from "../../base/index.ts";
 import type { ReleaseState, WaitKind } from "../../conductor/index.ts";
 
 /** These end by themselves, and the release is under way meanwhile. */
-const PASSES: readonly WaitKind[] = ["soak", "timer", "rung"];
+const PASSES: readonly WaitKind[] = ["soak", "timer"];
 
 /** Nothing is under way, and only a person, a window or a lock could carry it on. */
 export function waitsForOthers(state: ReleaseState, wakeAt: Instant | null): boolean {

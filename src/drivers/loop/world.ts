@@ -9,7 +9,9 @@ import type { Performer } from "./performer.ts";
 
 export interface World {
   readonly now: () => Instant;
-  /** Ends early, and without complaint, when the signal is aborted. */
+  /** Milliseconds since some moment, by a clock that nobody sets. */
+  readonly elapsed: () => number;
+  /** So long by `elapsed`. Ends early, and without complaint, when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly journal: Journal;
   /** By the name that an effect calls for. */

@@ -114,6 +114,7 @@ function worldOf({ given, time, world, journal, asked }: Stage, life: Life): Wor
   };
   return {
     now: time.now,
+    elapsed: time.now,
     sleep: life.sleep,
     journal: life.journal(journal),
     hands: rackOf(fakeHands(given.catalog, fake).map((hand) => performer(life.hand(hand)))),

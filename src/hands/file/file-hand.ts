@@ -11,6 +11,7 @@ import {
   type HandContext,
   hide,
   isSecret,
+  notBegun,
   type Outcome,
   openSecrets,
   type Probed,
@@ -36,8 +37,7 @@ export const fileHand = ({ folder }: FileHandGiven): Hand<FileInput> => ({
   probes: true,
   describe: (input) => `${input.do} ${input.path}`,
   perform: async (input, context) => {
-    if (context.signal.aborted)
-      return { state: "cancelled", data: {}, evidence: ["it was called off before it began"] };
+    if (context.signal.aborted) return notBegun();
     const wrong = unjudged(context.expect, input.do === "remove" ? [] : ["contains", "equals"]);
     if (wrong !== null) return failed([wrong]);
     const path = resolve(folder, input.path);

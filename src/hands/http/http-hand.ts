@@ -85,7 +85,13 @@ function outcomeOf({ input, opened, context }: Job, result: Answer | Trouble, { 
   const shown = (text: string): string => redact(hide(text, opened.hidden));
   const asked = shown(`${input.method} ${input.url}`);
   if (result.kind === "trouble") {
-    return { state: result.what, data: { ms, tries }, evidence: [`${asked}: ${shown(result.why)}`] };
+    // What was sent before is asked again only where asking changes nothing, so of the rest no try was sent.
+    const begun = result.sent || (tries > 1 && ASKS_ONLY.test(input.method)) ? {} : { begun: false };
+    return {
+      state: result.what,
+      data: { ms, tries, ...begun },
+      evidence: [`${asked}: ${shown(result.why)}`],
+    };
   }
   const { status, bytes, cut } = result;
   const wrong = whatIsWrong(result, context.expect);

@@ -1,6 +1,6 @@
 /** Takes the lock of a service in an environment for a release, or says who holds it. It waits for nobody and frees nothing. */
 import { formatInstant, type Instant, RutterError } from "../../base/index.ts";
-import { type Hand, type LockInput, lockInput, refusedBy, unjudged } from "../../effect/index.ts";
+import { type Hand, type LockInput, lockInput, notBegun, refusedBy, unjudged } from "../../effect/index.ts";
 
 /** What holds a lock that was wanted. */
 export interface Holder {
@@ -29,8 +29,7 @@ export const lockHand = ({ locks }: LockHandGiven): Hand<LockInput> => ({
   probes: false,
   describe: (input) => `lock ${placeOf(input)}`,
   perform: async (input, context) => {
-    if (context.signal.aborted)
-      return { state: "cancelled", data: {}, evidence: ["it was called off before it began"] };
+    if (context.signal.aborted) return notBegun();
     // Nothing is taken where it is clear before that what is expected of it cannot hold.
     const wrong = unjudged(context.expect, []);
     if (wrong !== null) return { state: "failed", data: {}, evidence: [wrong] };

@@ -12,6 +12,8 @@ export interface EndGiven {
   readonly hidden: readonly string[];
 }
 
+/** How a session notes that a run was ended before it came to its turn, or before its bash was there. */
+const NOT_BEGUN = "it was not begun";
 const SHOWN_LINES = 10;
 const SHOWN_LETTERS = 400;
 
@@ -20,10 +22,11 @@ export function outcomeOf({ input, expect, end, log, hidden }: EndGiven): Outcom
   const wrong = end.state === "done" ? unmet(expect, end) : [];
   const line = input.inside === null ? (input.commands[command]?.line ?? 0) : 0;
   const state = wrong.length > 0 ? "failed" : end.state;
+  const begun = end.notes.includes(NOT_BEGUN) ? { begun: false } : {};
   const tail = end.tail.slice(-SHOWN_LINES).map((each) => each.slice(0, SHOWN_LETTERS));
   return {
     state,
-    data: { exit, signal, ms, bytes, cut, command, line, digest, log },
+    data: { exit, signal, ms, bytes, cut, command, line, digest, log, ...begun },
     evidence: [...tail, ...end.notes, ...(state === "done" ? [] : [...whereOf(input, end), ...wrong])].map(
       (each) => hide(each, hidden),
     ),

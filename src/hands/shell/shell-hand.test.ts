@@ -155,6 +155,21 @@ describe("shellHand", () => {
     expect(await hand.probe?.(input, context)).toMatchObject({ state: "unknown", why: "app-01 ended" });
   });
 
+  it("says that it did not begin where its turn never came", async () => {
+    const before = perform("sleep 1");
+    const { input, context } = given("touch too-late", {});
+    const outcome = await hand.perform(input, { ...context, signal: AbortSignal.timeout(300) });
+    expect(outcome).toMatchObject({ state: "cancelled", data: { begun: false } });
+    expect((await before).data).not.toHaveProperty("begun");
+    expect(existsSync(join(folder, "cwd", "too-late"))).toBe(false);
+    const called = given("true", {});
+    const off = { ...called.context, signal: AbortSignal.abort() };
+    expect(await hand.perform(called.input, off)).toMatchObject({
+      state: "cancelled",
+      data: { begun: false },
+    });
+  });
+
   it("tells afterwards how it ended, even when the secret is gone", async () => {
     const { input, context } = given("echo there\nfalse", { env: { RUTTER_PW: { secret: "env:PW" } } });
     expect(await hand.probe?.(input, context)).toEqual({ state: "not-begun" });

@@ -5,9 +5,11 @@
 import { stat } from "node:fs/promises";
 import { RutterError } from "../../base/index.ts";
 import {
+  begunBefore,
   type Hand,
   type HandContext,
   hide,
+  notBegun,
   type OpenedSecrets,
   type Outcome,
   openSecrets,
@@ -35,6 +37,10 @@ export interface ShellHandGiven {
   readonly sessionFor: (wanted: SessionWanted) => Promise<Session>;
   /** The file that the output of an effect is written to. */
   readonly logFor: (release: string, effect: string) => string;
+  /** Secrets of earlier steps: the session may hold them still, so no later text may show them either. */
+  readonly masks?: () => readonly string[];
+  /** The effect was asked for while this machine had the release: a session that never had it says that it never began. */
+  readonly isOurs?: (effect: string) => boolean;
 }
 
 export const shellHand = (given: ShellHandGiven): Hand<ShellInput> => ({
@@ -54,10 +60,10 @@ const failed = (why: string, hidden: readonly string[] = []): Outcome => ({
 });
 
 async function perform(given: ShellHandGiven, input: ShellInput, context: HandContext): Promise<Outcome> {
-  if (context.signal.aborted)
-    return { state: "cancelled", data: {}, evidence: ["it was called off before it began"] };
-  const opened = await openSecrets(wantedBy(input), context.secret);
-  if ("refused" in opened) return opened.refused;
+  if (context.signal.aborted) return notBegun();
+  const read = await openSecrets(wantedBy(input), context.secret);
+  if ("refused" in read) return read.refused;
+  const opened = { ...read, hidden: allHidden(given, read.hidden) };
   const { expect, deadlineMs, aside, release, effect } = context;
   const log = given.logFor(release, effect.id);
   const run = sessionRun({
@@ -69,11 +75,12 @@ async function perform(given: ShellHandGiven, input: ShellInput, context: HandCo
   if ("why" in run) return failed(run.why, opened.hidden);
   try {
     const session = await given.sessionFor({ release, ...placeOf(input, opened.values) });
-    const { id } = await lastTry(session, effect.id, context.signal);
+    const { id, isFirst } = await lastTry(session, effect.id, context.signal);
     const end = await session.run({ ...run, id }, context.signal);
     const quiet = quietOf(input, run);
     if (quiet !== null) context.log(quiet);
-    return outcomeOf({ input, expect, end, log: await sizeOf(log), hidden: opened.hidden });
+    const outcome = outcomeOf({ input, expect, end, log: await sizeOf(log), hidden: opened.hidden });
+    return isFirst ? outcome : begunBefore(outcome);
   } catch (error) {
     return refusedOr(error, opened.hidden);
   }
@@ -82,27 +89,42 @@ async function perform(given: ShellHandGiven, input: ShellInput, context: HandCo
 async function probe(given: ShellHandGiven, input: ShellInput, context: HandContext): Promise<Probed> {
   const opened = await openSecrets(wantedBy(input), context.secret);
   // How it ended does not hang on a secret that is gone by now.
-  const { values, hidden }: OpenedSecrets =
+  const { values, hidden: own }: OpenedSecrets =
     "refused" in opened ? { values: textsOf(input), hidden: [] } : opened;
+  const hidden = allHidden(given, own);
   const { expect, release, effect } = context;
   try {
     const session = await given.sessionFor({ release, ...placeOf(input, values) });
-    const { known } = await lastTry(session, effect.id, context.signal);
-    if (known.state === "never") return { state: "not-begun" };
+    const { known, isFirst } = await lastTry(session, effect.id, context.signal);
+    if (known.state === "never")
+      return given.isOurs?.(effect.id) === false ? elsewhere : { state: "not-begun" };
     if (known.state === "lost")
       return { state: "unknown", why: known.why, evidence: known.tail.map((line) => hide(line, hidden)) };
     const log = await sizeOf(given.logFor(release, effect.id));
-    return { state: "happened", outcome: outcomeOf({ input, expect, end: known.end, log, hidden }) };
+    const outcome = outcomeOf({ input, expect, end: known.end, log, hidden });
+    return { state: "happened", outcome: isFirst ? outcome : begunBefore(outcome) };
   } catch (error) {
     const { evidence } = refusedOr(error, hidden);
     return { state: "unknown", why: evidence[0] ?? "its session cannot be asked", evidence };
   }
 }
 
+const elsewhere: Probed = {
+  state: "unknown",
+  why: "this home never held its session: it was asked for elsewhere, or before the files of the release were lost",
+  evidence: [],
+};
+
+/** Longest first. A later text may print what an earlier one was given. */
+const allHidden = ({ masks }: ShellHandGiven, own: readonly string[]): readonly string[] =>
+  [...new Set([...own, ...(masks?.() ?? [])])].sort((a, b) => b.length - a.length);
+
 interface Try {
   /** The id to run it under. */
   readonly id: string;
   readonly known: Known;
+  /** No try before it was lost. */
+  readonly isFirst: boolean;
 }
 
 /** A session runs no id twice, and one that was lost stays lost: what is done again is done under the next. */
@@ -111,7 +133,10 @@ async function lastTry(session: Session, effect: string, signal: AbortSignal): P
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? effect : `${effect}~${count}`;
     const known = await session.known(id, signal);
-    if (known.state !== "lost") return { id, known: known.state === "never" && lost !== null ? lost : known };
+    if (known.state !== "lost") {
+      const isFirst = lost === null;
+      return { id, known: known.state === "never" && lost !== null ? lost : known, isFirst };
+    }
     lost = known;
   }
 }

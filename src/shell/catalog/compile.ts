@@ -12,6 +12,7 @@ export interface Entry {
   readonly tool: Tool;
   readonly name: string;
   readonly values: ReadonlySet<string>;
+  readonly output: ReadonlySet<string>;
   readonly paths: ReadonlyMap<string, Rule>;
   /** Every word that begins a path: tells a subcommand from an argument. */
   readonly first: ReadonlySet<string>;
@@ -39,6 +40,9 @@ function flagRule([key, rule]: readonly [string, Rule]): FlagRule {
   return { path: words.map((word) => word.split("|")), names, values, rule };
 }
 
+const named = (flags: string | undefined): ReadonlySet<string> =>
+  new Set((flags ?? "").split(" ").filter((flag) => flag !== ""));
+
 function entry(tool: Tool): Entry {
   const paths = new Map<string, Rule>();
   for (const [key, rule] of Object.entries(tool.subcommands ?? {}))
@@ -46,7 +50,8 @@ function entry(tool: Tool): Entry {
   return {
     tool,
     name: tool.names.split(" ")[0] ?? "",
-    values: new Set((tool.values ?? "").split(" ").filter((flag) => flag !== "")),
+    values: named(tool.values),
+    output: named(tool.output),
     paths,
     first: new Set([...paths.keys()].map((path) => path.split(" ")[0] ?? "")),
     deepest: Math.max(0, ...[...paths.keys()].map((path) => path.split(" ").length)),

@@ -48,6 +48,8 @@ export interface Tool {
   readonly rule: Rule;
   /** Flags that take the next word as their value, separated by spaces. */
   readonly values?: string;
+  /** Of those, the ones whose value is a file that is written, separated by spaces. */
+  readonly output?: string;
   /** Paths of operands to rule: `a|b` for several words, a comma between whole paths: `"rollout status|history, top"`. */
   readonly subcommands?: Readonly<Record<string, Rule>>;
   /** `"[path] flag|flag[=value,value]"` to what it changes; applied in order, the last one wins. */

@@ -29,10 +29,17 @@ export const textTools: readonly Tool[] = [
   },
   {
     names:
-      "head sort uniq wc cut tr paste column fold fmt rev split join comm nl shuf seq bc expr xmllint base64 iconv numfmt tsort pr",
+      "head uniq wc cut tr paste column fold fmt rev split join comm nl shuf seq bc expr xmllint base64 iconv numfmt tsort pr",
     rule: read,
     word: true,
     values: "-n -c -k -t -d -f -F -s",
+  },
+  {
+    names: "sort",
+    rule: read,
+    word: true,
+    values: "-k --key -t --field-separator -S --buffer-size -T -o --output",
+    output: "-o --output",
   },
   { names: "sponge", rule: write },
   { names: "diff cmp sdiff colordiff", rule: { ...check, answers: [1] }, word: true },
@@ -75,6 +82,7 @@ export const textTools: readonly Tool[] = [
     names: "tcpdump",
     rule: { ...read, endless: true },
     values: "-c -i -w",
+    output: "-w",
     flags: { "-c": { endless: false } },
   },
 ];
