@@ -10,6 +10,7 @@ import { harmOf } from "./harm.ts";
 import { commandIn, isConditional, noteVariables } from "./inline-command.ts";
 import { partRules, partWaits, writeRules } from "./item-rules.ts";
 import { laterOf } from "./later-items.ts";
+import { isBestOption, isOption } from "./option-list.ts";
 import { leaveUnread, write } from "./pen.ts";
 import { readContact } from "./phrases/contact.ts";
 import { readGoAhead } from "./phrases/go-ahead.ts";
@@ -131,6 +132,8 @@ function writeByWords(bullet: Bullet): void {
   if (commandIn(item.text) !== null) {
     if (role === "diagnose") return void write(pen, { kind: "diagnosis", lines, sure: "inferred", text });
     if (isStep(bullet)) return writeCommand(bullet, "command");
+    if (!asks(bullet) && course !== "none" && isOption(item))
+      return leaveUnread(pen, lines, "an option with a command, in a list that is not one of options only");
     if (!asks(bullet)) return void write(pen, { kind: "note", lines, sure: "inferred", text });
   }
   if (commandIn(item.text) === null && writeFigure(bullet)) return;
@@ -199,6 +202,7 @@ const OPTIONS =
 
 /** A numbered item with a command is a step; a bullet that opens with code and explains it is a list of options. */
 function isStep({ item, place, text }: Bullet): boolean {
+  if (place.choice !== null) return true;
   if (place.lead !== null && OPTIONS.test(place.lead.text)) return false;
   if (isConditional(item.text, commandIn(item.text) ?? "")) return false;
   const { role, course } = place.placed;
@@ -229,5 +233,5 @@ function writeCommand({ walk, item, place, text }: Bullet, kind: "command" | "ch
     ...notesFor(annotation),
   };
   if (kind === "check") write(walk.pen, { kind, ...shared, establishes: text, expects: null });
-  else write(walk.pen, { kind, ...shared });
+  else write(walk.pen, { kind, ...shared, preferred: place.choice !== null && isBestOption(item) });
 }

@@ -3,6 +3,8 @@
 /** "If it fails, do this": the condition is the first half. */
 const INSTRUCTS =
   /,\s(?:then )?(?:please )?(?:do|follow|use|run|take|carry out|work through|go through|perform|proceed with) (?:this|these|that|it|the (?:following|steps|next steps|procedure))\b.*$/i;
+/** "If you see errors, run:" */
+const JUST_RUN = /,\s(?:then )?(?:please |just |immediately )?(?:run|execute|do|use|try|apply|enter|type)$/i;
 const BRACKETED =
   /\((?:(?:only )?(if|when|unless|where)\b([^)]{0,80})|(?:as )?(optional|as needed|if needed|where applicable))\)/i;
 const LEADING =
@@ -71,7 +73,7 @@ export function conditionOfLead(words: string): string | null {
   const text = whole.replace(SECOND_WAY, "");
   const leading = LEADING.exec(text);
   if (leading !== null && text.endsWith(":"))
-    return `${leading[1]} ${leading[2]}`.replace(INSTRUCTS, "").toLowerCase().trim();
+    return `${leading[1]} ${leading[2]}`.replace(INSTRUCTS, "").trim().replace(JUST_RUN, "").toLowerCase();
   const again = AGAIN.exec(text);
   if (again !== null) return text.slice(0, -1).toLowerCase();
   const after = /^after (?:an? |the )?(?:re-?boot|restart|crash|outage)\b[^:]{0,40}:$/i.exec(text);

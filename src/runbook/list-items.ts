@@ -9,7 +9,8 @@ import { markOf } from "./damage/mark-of.ts";
 import { partRules, writeRules } from "./item-rules.ts";
 import { type ListLadder, ladderOf } from "./ladder-items.ts";
 import { noteLater, whenDue } from "./later-items.ts";
-import { write } from "./pen.ts";
+import { isOptionList, leadsOptions } from "./option-list.ts";
+import { positionIn, write } from "./pen.ts";
 import { plainText } from "./phrases/plain.ts";
 import { readSoak } from "./phrases/soak.ts";
 import { type Place, type Walk, walkBlocks } from "./walk.ts";
@@ -27,8 +28,22 @@ export function readListBlock(walk: Walk, list: List, place: Place): void {
   }
   const items = ladder?.items ?? list.items.map((item) => ({ item, isRung: false }));
   writeLastSoak(walk, ladder, items.at(-1));
-  for (const item of items) readItem(walk, item, place);
+  const within = isChoice(list, place) ? { ...place, choice: choiceHere(walk) } : place;
+  for (const item of items) readItem(walk, item, within);
 }
+
+const SHOWN: ReadonlySet<string | null> = new Set([
+  "reference",
+  "template",
+  "diagnose",
+  "contacts",
+  "windows",
+]);
+
+const isChoice = (list: List, { placed: { role, course } }: Place): boolean =>
+  course !== "none" && course !== "diagnose" && !SHOWN.has(role) && isOptionList(list);
+
+const choiceHere = ({ pen }: Walk): string => `${pen.section ?? ""}#options-${positionIn(pen) + 1}`;
 
 /** "100%: … continue observation for 24 hours": what is held at full traffic is watched, not climbed. */
 function writeLastSoak(walk: Walk, ladder: ListLadder | null, last: Ranked | undefined): void {
@@ -67,6 +82,8 @@ function readDue(walk: Walk, { item, isRung }: Ranked, place: Place): void {
     return;
   }
   if (isRung) writeRules(walk.pen, parted?.rules ?? []);
+  else if (leadsOptions(item) && !SHOWN.has(place.placed.role))
+    write(walk.pen, { kind: "note", lines: item.textLines, sure: "exact", text: plainText(item.text) });
   else if (item.text !== "")
     writeBullet({ walk, item, place, text: plainText(item.text) }, markOf(item.text));
   walkBlocks(walk, item.blocks, below);

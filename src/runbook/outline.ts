@@ -5,6 +5,7 @@
 import type { Lines } from "../base/index.ts";
 import type { Block, Paragraph } from "./blocks.ts";
 import { leadsSecondWay } from "./circumstance.ts";
+import { readGoAhead } from "./phrases/go-ahead.ts";
 
 export interface Section {
   readonly title: string;
@@ -160,5 +161,7 @@ function isBoldHeading(block: Paragraph, next: Block | undefined): boolean {
   const title = boldText(block.text);
   if (title === null || title.length > MAX_BOLD_TITLE) return false;
   if (next.kind === "paragraph" && boldText(next.text) !== null) return false;
-  return !/[.!?]$/.test(title) && !PROHIBITION.test(title);
+  if (/[.!?][*_]?$/.test(title) || PROHIBITION.test(title)) return false;
+  // Somebody's word that is waited for is no title, whatever stands below it.
+  return block.text.trimEnd().endsWith(":") || readGoAhead(title) === null;
 }

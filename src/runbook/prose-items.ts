@@ -68,7 +68,8 @@ const LONGEST_ASKED = 240;
 const UNKNOWN = "it reads like something to do, and nothing says how it is done or asked";
 
 /** A request for somebody's word is asked even right above the command that waits for it. */
-export function writeGoAhead(walk: Walk, { text, lines, place }: Prose): boolean {
+export function writeGoAhead(walk: Walk, { text: said, lines, place }: Prose): boolean {
+  const text = said.replace(/^\[!\w{1,12}\]\s*/, "");
   if (!isPlaceOfWork(place) || text.endsWith("?") || readGoAhead(text) === null) return false;
   const when = conditionOfComment(text) ?? place.when;
   if (text.length > LONGEST_ASKED) leaveUnread(walk.pen, lines, UNKNOWN);

@@ -16,10 +16,11 @@ const FORMS: readonly RegExp[] = [
     `^(?:get|obtain|wait for|await|seek|request|ask for|secure|receive|collect|require|have)\\b[^.:;]{0,60}?\\b${WORD}\\b`,
     "i",
   ),
-  /^(?:(?:re-?)?confirm|double-?check|check|verify|clear (?:it|this|that)|agree|align|coordinate)(?: \w{1,20}){0,4} with (?!the (?:following|command|script)\b)[\p{L}@#]/iu,
-  /^ask (?:[^.:;]{2,60}?) (?:before|to (?:confirm|approve|sign off|agree|check)|for (?:confirmation|approval|permission)|whether|if)\b/i,
+  /^(?:(?:re-?)?confirm|double-?check|check|verify|clear|agree|align|coordinate)(?: (?:this|it|that|first|again))? with (?!(?:the )?(?:following|command|script|`))[\p{L}@#]/iu,
+  /^ask (?:[^.:;]{1,60}?) (?:before|to (?:confirm|approve|sign off|agree|check)|for (?:confirmation|approval|permission)|whether|if)\b/i,
   /^(?:wait|hold|hold off|pause|stop)(?: here| now| and wait)?,?(?: (?:until|till|for)) [^.:;]{2,100}\b(?:confirm(?:s|ed)?|approv(?:e|es|ed)|sign(?:s|ed)? off|agree[sd]?|acknowledge[sd]?|says?|said|repl(?:y|ies|ied)|gives?|given)\b/i,
-  /^(?:do not|don['’]t|never|must not)(?: \w{1,20}){0,2}? (?:proceed|continue|go (?:on|ahead|further|any further)|move on|start|begin|carry on|run|deploy|merge|release|delete|drop|remove)\b[^.:;]{0,80}?\b(?:until|till|unless|without|before)\b/i,
+  /^(?:do not|don['’]t)(?: yet)? (?:proceed|continue|go (?:on|ahead|further|any further)|move on|carry on)\b[^.:;]{0,80}?\b(?:until|till|unless|without|before)\b/i,
+  /^(?:do not|don['’]t)(?: yet)? (?:start|begin|run|deploy|merge|delete|drop|remove)\b[^.:;]{0,80}?\b(?:until|till|unless|before) [^.:;]{2,80}\b(?:confirm(?:s|ed)?|approv(?:e|es|ed)|sign(?:s|ed)? off|agree[sd]?)\b/i,
 ];
 
 /** The sentence without the label before it, or null where it waits for nobody. */
