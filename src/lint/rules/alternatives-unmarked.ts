@@ -105,9 +105,10 @@ function find(desk: Desk): readonly Hit[] {
     const hit = hitOfSections(desk, id === null ? null : (desk.sections.get(id) ?? null), alternatives);
     return hit === null ? [] : [hit];
   });
-  return [...sections, ...choicesInFences(desk), ...waysInBlocks(desk)].sort(
-    (a, b) => a.span.lines[0] - b.span.lines[0],
-  );
+  const all = [...sections, ...choicesInFences(desk), ...waysInBlocks(desk)];
+  // A list of options is a choice of commands and several ways in one block: it is told once.
+  const once = new Map(all.toReversed().map((hit) => [hit.span.lines[0], hit]));
+  return [...once.values()].sort((a, b) => a.span.lines[0] - b.span.lines[0]);
 }
 
 export const alternativesUnmarked: Rule = {
