@@ -47,6 +47,7 @@ export {
   type FaultKind,
   faultKinds,
   gapKinds,
+  isWorse,
   type Rehearsal,
   type RehearsalGap,
   type RehearsalNote,

@@ -30,6 +30,7 @@ export type { Instant } from "./instant.ts";
 export { addMs, formatInstant, instant, parseInstant } from "./instant.ts";
 export { nameWords } from "./name-words.ts";
 export { nearest } from "./nearest.ts";
+export { plural } from "./plural.ts";
 export type { FoundSecret } from "./redact.ts";
 export { findSecrets, redact } from "./redact.ts";
 export type { SecretKind } from "./secret-shapes.ts";

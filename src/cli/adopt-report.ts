@@ -1,4 +1,5 @@
 /** What adopting did, in a few lines: what was written where, what was answered, the plan before and after, what is left. */
+
 import {
   type Adoption,
   type DiffLine,
@@ -9,6 +10,7 @@ import {
   unifiedDiff,
 } from "../adopt/index.ts";
 import type { Compared } from "../app/index.ts";
+import { plural } from "../base/index.ts";
 import { diffPlans } from "../plan/index.ts";
 import { clean, cleanLine } from "./clean.ts";
 import { type Look, paint, type Tone } from "./look.ts";
@@ -24,8 +26,6 @@ export interface Report {
   readonly compared: Compared;
   readonly look: Look;
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const markText = ({ at, language, words }: Mark): string =>
   at === "front" ? frontText(words) : [...(language === undefined ? [] : [language]), ...words].join(" ");

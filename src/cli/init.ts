@@ -2,6 +2,7 @@
  * `rutter init [FOLDER]`: looks at a repository and writes a `rutter.yaml` that fits it, and a first runbook where there
  * is none. It shows what it would write before it asks, and never writes over a file.
  */
+
 import { join, resolve } from "node:path";
 import {
   checkInit,
@@ -11,6 +12,7 @@ import {
   openInit,
   writeInit,
 } from "../app/index.ts";
+import { plural } from "../base/index.ts";
 import { parseArguments } from "./arguments.ts";
 import { clean, cleanLine } from "./clean.ts";
 import { EXIT } from "./codes.ts";
@@ -42,8 +44,6 @@ const SPEC = {
   positionals: ["FOLDER"],
   required: 0,
 } as const;
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function summary({ survey, notes }: InitPrepared, look: Look): readonly string[] {
   const { files, targets, environments, runbooks } = survey;

@@ -1,6 +1,8 @@
 /** How many findings there are, of which level, in how many files: one line for people, three numbers for programs. */
+
 import type { LintRun } from "../app/index.ts";
 import type { Level } from "../base/index.ts";
+import { plural } from "../base/index.ts";
 import type { Finding } from "../lint/index.ts";
 
 export type Counts = Readonly<Record<Level, number>>;
@@ -10,8 +12,6 @@ export function countsOf(findings: readonly Finding[]): Counts {
   for (const { level } of findings) counts[level] += 1;
   return counts;
 }
-
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** `3 errors, 12 warnings in 2 of 9 files; 5 can be fixed with --fix`. */
 export function summaryOf({ files, failed }: LintRun): string {

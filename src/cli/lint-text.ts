@@ -1,8 +1,10 @@
 /** Findings for people: each in its block, notes in a line, a summary at the end. It decides no exit status. */
+
 import type { LintedFile, LintRun } from "../app/index.ts";
+import { plural } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { unifiedDiff } from "./lint-diff.ts";
-import { plural, summaryOf } from "./lint-summary.ts";
+import { summaryOf } from "./lint-summary.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
 import { renderFinding, renderNote } from "./render-finding.ts";
 import { wrap } from "./width.ts";

@@ -1,13 +1,14 @@
 /** `rutter lint [FILE|FOLDER|GLOB…]`: what in runbooks is unsafe, contradicts itself or cannot work. */
+
 import { type LintRun, lintRunbooks } from "../app/index.ts";
-import { RutterError } from "../base/index.ts";
+import { plural, RutterError } from "../base/index.ts";
 import { parseArguments } from "./arguments.ts";
 import { EXIT } from "./codes.ts";
 import { verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { LINT_HELP } from "./lint-help.ts";
 import { LINT_SPEC, type LintOptions, lintOptions } from "./lint-options.ts";
-import { countsOf, plural } from "./lint-summary.ts";
+import { countsOf } from "./lint-summary.ts";
 import { renderError } from "./render-error.ts";
 
 /** More of one rule in one file would push everything else off a terminal. */

@@ -1,4 +1,5 @@
 /** A gate of a plan as rows: whom it waits for, and every question and check that it holds. */
+import { plural } from "../base/index.ts";
 import type { GateItem, GateNode } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { DANGER_WORD } from "./item-row.ts";
@@ -11,7 +12,6 @@ import {
   lookText,
   type NodeGiven,
   placeText,
-  plural,
   sureMark,
   workRows,
 } from "./plan-words.ts";

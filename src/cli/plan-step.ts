@@ -1,5 +1,5 @@
 /** A step of a plan as rows: what it does, where it runs, what must show. */
-import { formatDuration } from "../base/index.ts";
+import { formatDuration, plural } from "../base/index.ts";
 import type { GateItem, StepNode } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { DANGER_WORD } from "./item-row.ts";
@@ -12,7 +12,6 @@ import {
   lookText,
   type NodeGiven,
   placeText,
-  plural,
   sureMark,
   workRows,
 } from "./plan-words.ts";

@@ -13,8 +13,6 @@ export interface NodeGiven {
   readonly numbers: ReadonlyMap<string, string>;
 }
 
-export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
-
 export function placeText(lines: Lines | null, look: Look): string {
   if (lines === null) return "";
   const [first, last] = lines;

@@ -4,9 +4,8 @@
  */
 
 import type { FaultKind, Rehearsal, RehearsedFault, RehearsedStep } from "../app/index.ts";
-import { formatDuration } from "../base/index.ts";
+import { formatDuration, plural } from "../base/index.ts";
 import { clean } from "./clean.ts";
-import { plural } from "./plan-words.ts";
 import { PAGE_STYLE } from "./rehearsal-page-style.ts";
 import { ASKED, COLUMN, endsText, faultOf, roundedMs, standsText, stepsWith } from "./rehearse-words.ts";
 import { shortHash } from "./render-plan.ts";

@@ -1,6 +1,13 @@
 /** The words of a rehearsal that the terminal and the page share: what a column is called, and what a cell says. */
 
-import type { FaultKind, Rehearsal, RehearsedFault, RehearsedStep, Response } from "../app/index.ts";
+import {
+  type FaultKind,
+  isWorse,
+  type Rehearsal,
+  type RehearsedFault,
+  type RehearsedStep,
+  type Response,
+} from "../app/index.ts";
 import { formatDuration } from "../base/index.ts";
 import type { Tone } from "./look.ts";
 
@@ -20,25 +27,12 @@ export const COLUMN: Readonly<Record<FaultKind, string>> = {
 export const DONE: readonly FaultKind[] = ["fails", "hangs", "lies", "rutter-dies", "machine-dies"];
 export const ASKED: readonly FaultKind[] = ["no-answer", "answered-no", "goes-bad"];
 
-const WORST: readonly Response[] = [
-  "on",
-  "read",
-  "repeat",
-  "seen",
-  "unseen",
-  "stop",
-  "back",
-  "wait",
-  "ask",
-  "held",
-];
-
 /** Of several lines of one check list the worst is shown. */
 export function faultOf(rehearsal: Rehearsal, step: string, kind: FaultKind): RehearsedFault | null {
   let worst: RehearsedFault | null = null;
   for (const fault of rehearsal.faults) {
     if (fault.step !== step || fault.fault !== kind) continue;
-    if (worst === null || WORST.indexOf(fault.response) > WORST.indexOf(worst.response)) worst = fault;
+    if (worst === null || isWorse(fault.response, worst.response)) worst = fault;
   }
   return worst;
 }

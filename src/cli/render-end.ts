@@ -2,7 +2,9 @@
  * The last lines of a release, or of a process that leaves it: how it ended, what stands and what was undone, what is in
  * doubt, and what to type next. Whoever reads this is tired, so it never leaves them guessing.
  */
+
 import type { Instant } from "../base/index.ts";
+import { plural } from "../base/index.ts";
 import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint, type Tone } from "./look.ts";
@@ -35,8 +37,6 @@ export interface EndGiven {
 }
 
 const named = ({ number, title }: SceneRow): string => `${number} ${clean(title)}`.trim();
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** `returned`, `paused`…: how it stands, in one word. */
 export function endWord(scene: Scene): string {

@@ -2,7 +2,9 @@
  * The one way in which Rutter shows what is wrong: code and what, place with at most three lines of code, why, fix,
  * and where to read more. For diagnostics and for errors alike; it decides no exit status.
  */
+
 import type { Diagnostic, Level, RutterError, Span } from "../base/index.ts";
+import { plural } from "../base/index.ts";
 import { clean, cleanLine } from "./clean.ts";
 import { type Look, paint, symbolsOf, type Tone } from "./look.ts";
 import { labelled } from "./row.ts";
@@ -98,8 +100,6 @@ export function renderProblem(problem: Problem, source: readonly string[], look:
   said.push(...labelled(look, "  more  ", `rutter explain ${problem.code}`));
   return said;
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 export function countText(problems: readonly Problem[]): string {
   const of = (level: Level): number => problems.filter((problem) => problem.level === level).length;

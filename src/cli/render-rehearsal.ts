@@ -2,10 +2,9 @@
 
 import type { Rehearsal, RehearsalGap, RehearsalNote, RehearsedFault } from "../app/index.ts";
 import type { Lines } from "../base/index.ts";
-import { formatDuration } from "../base/index.ts";
+import { formatDuration, plural } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
-import { plural } from "./plan-words.ts";
 import { tableLines } from "./rehearse-table.ts";
 import { ASKED, COLUMN, DONE, endsText, roundedMs, standsText } from "./rehearse-words.ts";
 import { padStart, widthOf, wrap } from "./width.ts";

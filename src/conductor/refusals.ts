@@ -1,7 +1,7 @@
 /** Why a signal does not fit, and what would, as a person would type it. The release's id is for others to put in. */
+import { plural } from "../base/index.ts";
 import type { OpenWait, ReleaseState } from "./state.ts";
 import { isTimer } from "./waits.ts";
-import { plural } from "./words.ts";
 
 export interface Refusal {
   readonly why: string;

@@ -2,6 +2,7 @@
  * Going back: begun once, in the order that was written down then. What is under way is ended first; levers do not wait for
  * that. When it is through, what was taken back is marked so, and the release has returned.
  */
+import { plural } from "../base/index.ts";
 import { nodeOf, type PlanNode, writes } from "../plan/index.ts";
 import { lacksValues } from "./asking.ts";
 import { endRelease } from "./end-release.ts";
@@ -12,7 +13,7 @@ import { takenBackBy } from "./skipping.ts";
 import { asked, doubts, isHalfDone, isSettled, nodeState, standsOf, wayThere } from "./standing.ts";
 import { emit, type Turn, titleOf } from "./turn.ts";
 import { hasOwnRollback, wayBack } from "./way-back.ts";
-import { plural, SKIPPED_BY } from "./words.ts";
+import { SKIPPED_BY } from "./words.ts";
 
 export interface Turned {
   readonly why: string;

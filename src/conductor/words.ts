@@ -4,8 +4,6 @@
 export const oneOf = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
-export const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
-
 /** Why a node was passed over, where a person said so and no rule of the plan. */
 export const SKIPPED_BY = "skipped by ";
 

@@ -1,5 +1,6 @@
 /** Lines that stand one after the other before a release are asked all at once: runs of them become one check list. */
 
+import { plural } from "../base/index.ts";
 import type { GateItem } from "../plan/index.ts";
 import {
   type Draft,
@@ -13,7 +14,6 @@ import {
   mapDrafts,
   type Part,
 } from "./draft.ts";
-import { plural } from "./words.ts";
 
 type Line = Draft & { readonly line: GateItem };
 

@@ -2,7 +2,9 @@
  * The gates that a release passes before its first step, in the order that `conduct` prescribes: freeze, window,
  * approval, lock. They come from the whole runbook and from the environment, wherever they are written.
  */
+
 import type { WeekWindow } from "../base/index.ts";
+import { plural } from "../base/index.ts";
 import type { CourseName, Shown } from "../plan/index.ts";
 import type { ApprovalRule, Policy } from "../policy/index.ts";
 import type { ApprovalItem, Item, WindowItem } from "../runbook/index.ts";
@@ -11,7 +13,6 @@ import { type Compiling, shownOf } from "./compiling.ts";
 import { type Draft, draft, type Flow, gate } from "./draft.ts";
 import { unsureFindings } from "./findings.ts";
 import type { EnvironmentRules } from "./request.ts";
-import { plural } from "./words.ts";
 
 export interface GatesGiven {
   readonly compiling: Compiling;

@@ -1,10 +1,9 @@
 /** What is asked some time after a release: one check list for each time, opened then. */
-import { formatDuration } from "../base/index.ts";
+import { formatDuration, plural } from "../base/index.ts";
 import type { LaterItem } from "../runbook/index.ts";
 import { type Compiling, nodeId, shownOf } from "./compiling.ts";
 import { draft, type Flow, gate, question } from "./draft.ts";
 import { unsureFindings } from "./findings.ts";
-import { plural } from "./words.ts";
 
 export function laterGates(compiling: Compiling): Flow {
   const byTime = new Map<number, LaterItem[]>();

@@ -39,8 +39,6 @@ export const firstLine = (text: string): string => {
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 };
 
-export const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
-
 /** `a`, `a or b`, `a, b or c`. */
 export const oneOf = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;

@@ -20,18 +20,22 @@ export type FaultKind = (typeof faultKinds)[number];
  * nor back is possible without one; `wait`, for somebody who does not come; `on`, it goes on; `read`, it goes on, for what
  * became of the step was read; `repeat`, done again, since that is safe; `seen`, a later check notices; `unseen`, none does.
  */
+// From the harmless to what needs a person: of many moments of one fault the worst is shown.
 export const responses = [
-  "stop",
-  "back",
-  "ask",
-  "held",
-  "wait",
   "on",
   "read",
   "repeat",
   "seen",
   "unseen",
+  "stop",
+  "back",
+  "wait",
+  "ask",
+  "held",
 ] as const;
+
+export const isWorse = (one: Response, other: Response): boolean =>
+  responses.indexOf(one) > responses.indexOf(other);
 
 export type Response = (typeof responses)[number];
 

@@ -7,14 +7,8 @@ import { nodesOf, type Plan } from "../../plan/index.ts";
 import { type Fault, faultsOf } from "./faults.ts";
 import { gapsOf } from "./gaps.ts";
 import { momentsOf } from "./moments.ts";
-import type {
-  Rehearsal,
-  RehearsalNote,
-  RehearsedFault,
-  RehearsedStep,
-  Response,
-  Stands,
-} from "./rehearsal.ts";
+import type { Rehearsal, RehearsalNote, RehearsedFault, RehearsedStep, Stands } from "./rehearsal.ts";
+import { isWorse } from "./rehearsal.ts";
 import { notesOf } from "./rehearsal-notes.ts";
 import { type Responded, respond } from "./respond.ts";
 import { noTrouble, type Scene, stageFault } from "./stage-fault.ts";
@@ -87,26 +81,10 @@ function stepOf({ plan, numbers, titleOf }: RehearseGiven, id: string): Rehearse
   return { id, number: numbers.get(id) ?? id, title: titleOf(id), lines: node?.lines ?? null, kind };
 }
 
-/** From the harmless to what needs a person: of many moments of one fault the worst is shown. */
-const SEVERITY: readonly Response[] = [
-  "on",
-  "read",
-  "repeat",
-  "seen",
-  "unseen",
-  "stop",
-  "back",
-  "wait",
-  "ask",
-  "held",
-];
-
 interface Staged {
   readonly run: Simulated;
   readonly responded: Responded;
 }
-
-const severity = ({ responded }: Staged): number => SEVERITY.indexOf(responded.response);
 
 /** Null where the release never came to that step, so that nothing of it could go wrong. */
 async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault | null> {
@@ -122,7 +100,7 @@ async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault |
     const death = fault.kind === "machine-dies" ? "machine" : "process";
     const run = await stageFault(scene, { fault, moment, death });
     const staged = { run, responded: respond({ plan, fault, run, numbers }) };
-    if (worst === null || severity(staged) > severity(worst)) worst = staged;
+    if (worst === null || isWorse(staged.responded.response, worst.responded.response)) worst = staged;
   }
   if (worst === null) return null;
   const { run, responded } = worst;
