@@ -111,7 +111,7 @@ const listed = (entries: readonly Entry[]): string => `<ul>${entries.map(entry).
 
 function gaps({ gaps: found }: Rehearsal): string {
   const title = found.length === 0 ? "No gaps" : plural(found.length, "gap");
-  return `<section aria-labelledby="gaps"><h2 id="gaps"${found.length === 0 ? "" : ' class="harm"'}>${title}</h2>${found.length === 0 ? "<p>Everything that is written is taken back, and somebody is there to be asked.</p>" : listed(found)}</section>`;
+  return `<section aria-labelledby="gaps"><h2 id="gaps"${found.length === 0 ? "" : ' class="harm"'}>${title}</h2>${found.length === 0 ? "<p>What is known to be written is taken back, and somebody is there to be asked. What is not known stands in the notes.</p>" : listed(found)}</section>`;
 }
 
 function header({ runbook, environment, procedure, faults, steps, undisturbed, plan }: Rehearsal): string {
