@@ -13,7 +13,7 @@ import { eventsOf, summaryOf, summaryPath } from "../test/journals/kept.ts";
 import { REPOSITORY } from "../test/repository.ts";
 
 /** Raised with the version of events in `src/journal/upcasters.ts`. */
-const VERSION = 1;
+const VERSION = 2;
 
 const [file = "", name = ""] = process.argv.slice(2);
 if (file === "" || !/^[a-z0-9-]+$/.test(name)) {

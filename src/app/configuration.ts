@@ -23,6 +23,8 @@ function environmentOf(given: EnvironmentConfig): Environment {
             count: each.count ?? 1,
             who: each.role ?? null,
             for: each.for ?? null,
+            not: each.not ?? null,
+            signed: false,
           })),
         }),
     ...(strict === undefined ? {} : { strict }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Plan, PlanDiff } from "../plan/index.ts";
+import { noMetrics, noPolicy, type Plan, type PlanDiff } from "../plan/index.ts";
 import { renderDiff } from "./render-diff.ts";
 
 const look = { columns: 60, colour: false, unicode: true } as const;
@@ -17,8 +17,9 @@ const plan = (file: string, digits: string): Plan => ({
   items: {},
   guards: [],
   targets: [],
+  ...noMetrics,
   levers: [],
-  policy: { class: "standard", windows: [], freezes: [], approvals: [], lock: null, ready: [] },
+  policy: noPolicy,
   contacts: [],
   templates: [],
   notices: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Plan, PlanNode, StepNode } from "../plan/index.ts";
+import { noMetrics, noPolicy, type Plan, type PlanNode, type StepNode } from "../plan/index.ts";
 import type { Look } from "./look.ts";
 import { renderPlan, shortHash } from "./render-plan.ts";
 import { widthOf } from "./width.ts";
@@ -131,8 +131,9 @@ const PLAN: Plan = {
     },
   ],
   targets: [],
+  ...noMetrics,
   levers: [],
-  policy: { class: "standard", windows: [], freezes: [], approvals: [], lock: null, ready: [] },
+  policy: noPolicy,
   contacts: [],
   templates: [],
   notices: [],

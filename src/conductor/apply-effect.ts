@@ -1,5 +1,7 @@
 /** The events of effects, put into a state. Only the last effect of a node or an item is kept, and all without an outcome. */
 import type { Instant } from "../base/index.ts";
+import { applyHeld, applyTarget } from "./apply-exposure.ts";
+import { applySample } from "./apply-watch.ts";
 import { type Draft, itemState, nodeState, own, setItem, setNode } from "./draft.ts";
 import type { ReleaseEvent } from "./event.ts";
 import type { EffectState } from "./state.ts";
@@ -17,8 +19,16 @@ export function applyEffect(draft: Draft, event: EffectEvent, at: Instant): void
     own(draft, "effects").set(event.effect, { ...known, ...change });
   };
   switch (event.type) {
-    case "effect.ended":
-      return set({ state: "ended", outcome: event.outcome, endedAt: at });
+    case "effect.ended": {
+      const ended = { ...known, state: "ended", outcome: event.outcome, endedAt: at } as const;
+      set(ended);
+      if (known.effect.hand === "target") applyTarget(draft, ended);
+      if (known.effect.hand === "sample") {
+        applySample(draft, ended);
+        applyHeld(draft, ended);
+      }
+      return;
+    }
     case "effect.recovered":
       return set({ state: "asked", evidence: [] });
     case "effect.doubted":

@@ -6,7 +6,11 @@ import type { ReleaseState } from "./state.ts";
 
 type ReleaseWide = Exclude<
   ReleaseEvent,
-  { readonly node: string } | { readonly effect: string } | { readonly wait: unknown }
+  | { readonly node: string }
+  | { readonly effect: string }
+  | { readonly wait: unknown }
+  | { readonly alarm: string }
+  | { readonly type: "tick.judged" | "guard.tripped" | "event.declared" | "class.raised" | "glass.broken" }
 >;
 type Of<Type extends ReleaseWide["type"]> = Extract<ReleaseWide, { type: Type }>;
 
@@ -18,6 +22,8 @@ export function applyRelease(draft: Draft, event: ReleaseWide, at: Instant): voi
     case "driver.took": {
       const { driver, host, pid } = event;
       state.driver = { driver, host, pid, since: at };
+      if (event.gapMs !== null && event.gapMs > 0)
+        state.gaps = [...state.gaps, { from: (at - event.gapMs) as Instant, to: at }];
       return;
     }
     case "driver.left":
@@ -51,6 +57,7 @@ function start({ state }: Draft, event: Of<"release.started">, at: Instant): voi
   state.planHash = event.plan.hash;
   state.startedAt = at;
   state.startedBy = event.by;
+  state.conductor = event.conductor;
   state.dryRun = event.dryRun;
   state.leftOut = new Set(event.leftOut);
 }

@@ -5,6 +5,7 @@
 import { assert, type Instant } from "../base/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { advance } from "./advance.ts";
+import { climbAlarms } from "./alarms.ts";
 import type { Decision } from "./decision.ts";
 import { endDiagnosis } from "./diagnosis.ts";
 import { endFailed, endForward, endStopped } from "./ending.ts";
@@ -16,10 +17,12 @@ import { dropStale } from "./stale.ts";
 import { primaryOf } from "./standing.ts";
 import type { ReleaseState } from "./state.ts";
 import { moveState } from "./states.ts";
+import { tellPeople } from "./telling.ts";
 import { endTimers } from "./timers.ts";
 import { emit, openTurn, type Turn } from "./turn.ts";
 import { leftByReturning, leftByStopping, unwind } from "./unwinding.ts";
 import { cancelsOf, wakeAtOf } from "./wakes.ts";
+import { watchFigures } from "./watching.ts";
 
 /** A round in which nothing is added is the last; more than this many would be a circle. */
 const MOST_ROUNDS = 10_000;
@@ -40,11 +43,14 @@ function think(turn: Turn): void {
   takeSignals(turn);
   openPause(turn);
   endTimers(turn);
+  watchFigures(turn);
+  climbAlarms(turn);
   carryOn(turn);
   advance(turn, "diagnose");
   endDiagnosis(turn);
   end(turn);
   carryLater(turn);
+  tellPeople(turn);
   dropStale(turn);
   moveState(turn);
 }

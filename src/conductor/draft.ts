@@ -3,6 +3,8 @@
  * that folding many events copies each map once and folding one event copies only what it changes.
  */
 import type { Instant } from "../base/index.ts";
+import type { AlarmState } from "./alarm-state.ts";
+import type { ExposureState } from "./exposure-state.ts";
 import type { Answered, EffectState, ItemState, NodeState, OpenWait, ReleaseState } from "./state.ts";
 
 type Writable = { -readonly [Key in keyof ReleaseState]: ReleaseState[Key] };
@@ -14,6 +16,8 @@ interface Entries {
   readonly waits: OpenWait;
   readonly values: string;
   readonly answered: Answered;
+  readonly exposures: ExposureState;
+  readonly alarms: AlarmState;
 }
 
 export interface Draft {

@@ -1,5 +1,6 @@
 /** What is known of a release of which there is no event yet: nothing. */
 import type { ReleaseState } from "./state.ts";
+import { nothingWatched } from "./watch-state.ts";
 
 export const emptyState = (): ReleaseState => ({
   seq: 0,
@@ -26,6 +27,14 @@ export const emptyState = (): ReleaseState => ({
   answered: new Map(),
   seenSignals: new Set(),
   pendingSignals: [],
+  conductor: 2,
+  watch: nothingWatched,
+  exposures: new Map(),
+  alarms: new Map(),
+  declared: new Map(),
+  raised: null,
+  glass: null,
+  gaps: [],
   driver: null,
   ended: null,
 });

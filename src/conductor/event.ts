@@ -5,7 +5,9 @@
 import type { Instant } from "../base/index.ts";
 import type { Effect, Outcome } from "../effect/index.ts";
 import type { CourseName, Plan } from "../plan/index.ts";
+import type { ReleaseClass } from "../policy/index.ts";
 import type { Actor, Signal } from "./signal.ts";
+import type { GuardState, JudgeState } from "./watch-state.ts";
 
 /** `failed` may still be carried on by a person; the other three last. */
 export type Ending = "done" | "returned" | "stopped" | "failed";
@@ -25,6 +27,7 @@ export type WaitKind =
   | "soak"
   | "timer"
   | "rung"
+  | "guard"
   | "paused";
 
 /** Something that the release waits for: a person, or a time. */
@@ -55,7 +58,7 @@ export type ReleaseEvent =
       readonly type: "release.started";
       readonly release: string;
       /** Of the rules by which it is decided: a release keeps those that it began with. */
-      readonly conductor: 1;
+      readonly conductor: 1 | 2;
       readonly plan: Plan;
       readonly by: Actor;
       readonly dryRun: boolean;
@@ -146,6 +149,52 @@ export type ReleaseEvent =
   | { readonly type: "release.stopping"; readonly why: string; readonly by: Actor | null }
   /** From here on it goes back. It never begins twice. */
   | { readonly type: "release.returning"; readonly why: string; readonly by: Actor | null }
+  /** A tick was judged, once and for all: what each guard makes of it, and the judge. */
+  | {
+      readonly type: "tick.judged";
+      readonly tick: string;
+      readonly guards: Readonly<Record<string, GuardState>>;
+      readonly judge: JudgeState | null;
+    }
+  /** A guard acts, or the judge (`judge`): what it does. */
+  | {
+      readonly type: "guard.tripped";
+      readonly guard: string;
+      readonly does: string;
+      readonly value: number | null;
+      readonly evidence: number | null;
+      readonly why: string;
+    }
+  /** Somebody said that something happened that a guard listens for. */
+  | {
+      readonly type: "event.declared";
+      readonly event: string;
+      readonly by: Actor;
+      readonly note: string | null;
+    }
+  | {
+      readonly type: "class.raised";
+      readonly to: ReleaseClass;
+      readonly by: Actor;
+      readonly why: string;
+    }
+  /** Windows and freezes hold this release up no more; a review is due. */
+  | { readonly type: "glass.broken"; readonly by: Actor; readonly why: string }
+  | {
+      readonly type: "alarm.raised";
+      readonly alarm: string;
+      readonly why: string;
+      readonly guard: string | null;
+    }
+  /** The next of the contacts is called; `who` null: there is nobody left to call. */
+  | { readonly type: "alarm.climbed"; readonly alarm: string; readonly who: string | null }
+  | {
+      readonly type: "alarm.ended";
+      readonly alarm: string;
+      /** Null: what it was about is over. */
+      readonly by: Actor | null;
+      readonly note: string | null;
+    }
   /** The process that drives may end; `exit` is its status. What follows later (`later` course) may still be asked. */
   | {
       readonly type: "release.ended";

@@ -5,8 +5,10 @@
 import type { Instant } from "../base/index.ts";
 import { applyEffect } from "./apply-effect.ts";
 import { applyNode } from "./apply-node.ts";
+import { applyPolicy } from "./apply-policy.ts";
 import { applyRelease } from "./apply-release.ts";
 import { applyWait } from "./apply-wait.ts";
+import { applyWatch } from "./apply-watch.ts";
 import { type Draft, draftOf, laterOf } from "./draft.ts";
 import type { Recorded, ReleaseEvent } from "./event.ts";
 import type { ReleaseState } from "./state.ts";
@@ -39,6 +41,16 @@ function apply(draft: Draft, event: ReleaseEvent, at: Instant): void {
     case "wait.opened":
     case "wait.closed":
       return applyWait(draft, event, at);
+    case "tick.judged":
+    case "guard.tripped":
+    case "event.declared":
+      return applyWatch(draft, event, at);
+    case "class.raised":
+    case "glass.broken":
+    case "alarm.raised":
+    case "alarm.climbed":
+    case "alarm.ended":
+      return applyPolicy(draft, event, at);
     default:
       return applyRelease(draft, event, at);
   }

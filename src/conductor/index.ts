@@ -1,4 +1,6 @@
 /** The door of the conductor room. */
+
+export type { AlarmState } from "./alarm-state.ts";
 export { decide } from "./decide.ts";
 export type { Decision } from "./decision.ts";
 export { emptyState } from "./empty-state.ts";
@@ -13,6 +15,7 @@ export type {
   WaitKind,
 } from "./event.ts";
 export { exitOf } from "./exit.ts";
+export type { ExposureState } from "./exposure-state.ts";
 export { faultsOf } from "./faults.ts";
 export { fold, foldAll } from "./fold.ts";
 export { type Moves, meaningOfState, meaningOfWait, moves } from "./machine.ts";
@@ -27,12 +30,9 @@ export type {
   ReleaseState,
   Turning,
 } from "./state.ts";
-export {
-  type GuardView,
-  type ReleaseView,
-  type TargetView,
-  viewOf,
-  type WaitView,
-} from "./view.ts";
+export { type ReleaseView, viewOf, type WaitView } from "./view.ts";
+export type { GuardView } from "./view-guards.ts";
 export type { ItemView, StepStateName, StepView } from "./view-step.ts";
+export type { TargetView } from "./view-targets.ts";
 export { isTimer, waitAbout } from "./waits.ts";
+export type { Account, GuardState, JudgeState, Tick, Trip, WatchState } from "./watch-state.ts";

@@ -71,5 +71,6 @@ export const meaningOfWait: Readonly<Record<WaitKind, string>> = {
   soak: "by itself; `promote` ends it early, `extend` holds it longer once",
   timer: "by itself; `promote` ends it early, `extend` holds it longer once",
   rung: "`confirm` when traffic was shifted, `promote` when a rung without a dwell may go on",
+  guard: "`continue`, `rollback` or `stop`: a guard tripped that asks",
   paused: "`continue`",
 };

@@ -42,4 +42,6 @@ export interface Signal {
   readonly value: string | null;
   /** A reason, or a remark beside an answer. */
   readonly note: string | null;
+  /** What shows that it is so: an armoured SSH signature of the hash that is approved. */
+  readonly proof?: string;
 }

@@ -3,17 +3,14 @@
 import { type Refusal, type Reply, refuse } from "./refusals.ts";
 import type { Signal, SignalKind } from "./signal.ts";
 import { answer, approve, confirm, reject } from "./signal-answers.ts";
+import { acknowledge, declare } from "./signal-events.ts";
+import { breakGlass, raiseClass } from "./signal-policy.ts";
 import { goOnNow, pause, rollback, stop } from "./signal-release.ts";
 import { retry, skip, waive } from "./signal-steps.ts";
 import { extend, promote } from "./signal-traffic.ts";
 import { emit, type Turn } from "./turn.ts";
 
 export type Handler = (turn: Turn, signal: Signal) => Reply;
-
-const notYet =
-  (why: string): Handler =>
-  () =>
-    refuse(why);
 
 const HANDLERS: Readonly<Record<SignalKind, Handler>> = {
   confirm,
@@ -29,12 +26,10 @@ const HANDLERS: Readonly<Record<SignalKind, Handler>> = {
   stop,
   extend,
   promote,
-  ack: notYet("nothing was escalated: this version of Rutter does not escalate yet"),
-  declare: notYet("nothing in this release listens for events: guards do not run yet"),
-  "raise-class": notYet("every release is a standard one: this version of Rutter knows no other class yet"),
-  "break-glass": notYet(
-    "nothing here is shut that a word could open: windows and freezes are asked as questions",
-  ),
+  ack: acknowledge,
+  declare,
+  "raise-class": raiseClass,
+  "break-glass": breakGlass,
 };
 
 /** These may still say something when a release has ended: what is asked later is answered then. */

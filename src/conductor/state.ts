@@ -2,8 +2,12 @@
 import type { Instant } from "../base/index.ts";
 import type { Effect, Outcome } from "../effect/index.ts";
 import type { CourseName } from "../plan/index.ts";
+import type { ReleaseClass } from "../policy/index.ts";
+import type { AlarmState } from "./alarm-state.ts";
 import type { Ending, ReleaseStateName, Wait, WaitKind } from "./event.ts";
+import type { ExposureState } from "./exposure-state.ts";
 import type { Actor, Signal } from "./signal.ts";
+import type { WatchState } from "./watch-state.ts";
 
 export interface NodeState {
   readonly state: "pending" | "running" | "done" | "failed" | "skipped" | "undone";
@@ -100,6 +104,24 @@ export interface ReleaseState {
   readonly seenSignals: ReadonlySet<string>;
   /** Received, and neither taken nor refused yet; in the order they came. */
   readonly pendingSignals: readonly Signal[];
+  /** Of the rules that it began with. */
+  readonly conductor: 1 | 2;
+  readonly watch: WatchState;
+  /** By the id of the ladder. */
+  readonly exposures: ReadonlyMap<string, ExposureState>;
+  readonly alarms: ReadonlyMap<string, AlarmState>;
+  /** Events that somebody said have happened, by their text. */
+  readonly declared: ReadonlyMap<string, { readonly by: Actor; readonly at: Instant }>;
+  /** Raised above the class of the plan. */
+  readonly raised: {
+    readonly to: ReleaseClass;
+    readonly by: Actor;
+    readonly why: string;
+    readonly at: Instant;
+  } | null;
+  readonly glass: { readonly by: Actor; readonly why: string; readonly at: Instant } | null;
+  /** Times in which nobody drove. */
+  readonly gaps: readonly { readonly from: Instant; readonly to: Instant }[];
   readonly driver: {
     readonly driver: string;
     readonly host: string;

@@ -9,7 +9,9 @@ import { exitOf } from "./exit.ts";
 import type { Actor } from "./signal.ts";
 import type { OpenWait, ReleaseState, Turning } from "./state.ts";
 import { dueOf } from "./timers.ts";
+import { type GuardView, viewGuards } from "./view-guards.ts";
 import { type StepView, viewStep } from "./view-step.ts";
+import { type TargetView, viewTargets } from "./view-targets.ts";
 import { isTimer } from "./waits.ts";
 
 export interface WaitView {
@@ -29,19 +31,6 @@ export interface WaitView {
   /** The effect whose output is shown with it, and the last of that. */
   readonly shows: string | null;
   readonly evidence: readonly string[];
-}
-
-/** A guard and where its figures stand; none is watched yet. */
-export interface GuardView {
-  readonly id: string;
-  readonly state: "quiet" | "rising" | "tripped" | "undecided";
-}
-
-export interface TargetView {
-  readonly service: string;
-  readonly environment: string;
-  readonly versions: readonly { readonly version: string; readonly percent: number }[];
-  readonly leaseEndsAt: Instant | null;
 }
 
 export interface ReleaseView {
@@ -90,8 +79,8 @@ export function viewOf(plan: Plan, state: ReleaseState, at: Instant | null = sta
     plan: plan.hash,
     steps: shownNodes(plan, state).map((shown) => viewStep({ plan, state, at: now, ...shown })),
     waits: [...state.waits.values()].map((wait) => viewWait(state, wait, now)),
-    guards: [],
-    targets: [],
+    guards: viewGuards(plan, state),
+    targets: viewTargets(plan, state),
     dryRun: state.dryRun,
     startedAt: state.startedAt,
     startedBy: state.startedBy,

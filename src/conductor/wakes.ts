@@ -1,18 +1,24 @@
 /** When to decide again by itself, and which effects nobody wants any more. Told from what is known after all was decided. */
 import type { Instant } from "../base/index.ts";
 import { nodeOf } from "../plan/index.ts";
+import { alarmWakes } from "./alarms.ts";
 import { laterWakes } from "./later.ts";
 import { askAgainAt } from "./lock.ts";
 import { meaningOf } from "./outcomes.ts";
 import { isOn, isTunnel, nodeState, wayThere } from "./standing.ts";
 import type { EffectState } from "./state.ts";
 import { isOutlived, outlastsAt } from "./steps.ts";
+import { tellWakes } from "./telling.ts";
 import { dueOf } from "./timers.ts";
 import type { Turn } from "./turn.ts";
+import { watchWakes } from "./watching.ts";
 
 export function wakeAtOf(turn: Turn): Instant | null {
   const times = [
     ...laterWakes(turn),
+    ...watchWakes(turn),
+    ...alarmWakes(turn),
+    ...tellWakes(turn),
     ...[...turn.state.waits.values()].map((wait) => dueOf(turn, wait)),
     ...[...turn.state.effects.values()].map((effect) => wakesFor(turn, effect)),
   ];

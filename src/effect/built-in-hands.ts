@@ -1,8 +1,11 @@
 /** The cards of the hands that every Rutter has. A team's own hands are added beside them, never in here. */
+import { calendarInput } from "./calendar-input.ts";
 import { httpInput, sqlInput } from "./client-inputs.ts";
 import type { HandCard, HandCatalog } from "./hand.ts";
 import { fileInput, lockInput } from "./own-inputs.ts";
+import { sampleInput } from "./sample-input.ts";
 import { shellInput } from "./shell-input.ts";
+import { targetInput } from "./target-input.ts";
 import { backupInput, deployInput, flagInput, migrateInput, notifyInput } from "./verb-inputs.ts";
 
 const cards: readonly HandCard[] = [
@@ -17,6 +20,9 @@ const cards: readonly HandCard[] = [
   { name: "file", input: fileInput, repeat: "safe", probes: true },
   { name: "lock", input: lockInput, repeat: "safe", probes: false },
   { name: "notify", input: notifyInput, repeat: "keyed", probes: false },
+  { name: "sample", input: sampleInput, repeat: "safe", probes: false },
+  { name: "target", input: targetInput, repeat: "safe", probes: false },
+  { name: "calendar", input: calendarInput, repeat: "safe", probes: false },
 ];
 
 export const builtInHands: HandCatalog = Object.fromEntries(cards.map((card) => [card.name, card]));

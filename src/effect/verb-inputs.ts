@@ -47,9 +47,28 @@ export const flagInput = z
 
 export type FlagInput = z.infer<typeof flagInput>;
 
-/** Without text and template Rutter says in its own words where the release stands. */
+/**
+ * Without text and template Rutter says in its own words where the release stands. `about`: what happened, so that a channel
+ * can open, carry on and close one thread, page or silence for it.
+ */
 export const notifyInput = z
-  .object({ to: text, text: text.nullable(), template: text.nullable() })
+  .object({
+    to: text,
+    text: text.nullable(),
+    template: text.nullable(),
+    about: z
+      .object({
+        event: text,
+        /** Messages with the same key belong together: one incident is opened, and closed by `over`. */
+        key: text,
+        over: z.boolean(),
+        title: text,
+        lines: z.array(z.string()).readonly(),
+      })
+      .readonly()
+      .nullable()
+      .exactOptional(),
+  })
   .readonly();
 
 export type NotifyInput = z.infer<typeof notifyInput>;

@@ -30,6 +30,14 @@ const TYPES: Readonly<Record<EventType, true>> = {
   "release.continued": true,
   "release.stopping": true,
   "release.returning": true,
+  "tick.judged": true,
+  "guard.tripped": true,
+  "event.declared": true,
+  "class.raised": true,
+  "glass.broken": true,
+  "alarm.raised": true,
+  "alarm.climbed": true,
+  "alarm.ended": true,
   "release.ended": true,
 };
 

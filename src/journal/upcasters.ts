@@ -4,7 +4,7 @@
  */
 
 /** What every event is when it is written. A change of an event's meaning raises it and brings an upcaster. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 export interface EventBody {
   readonly type: string;
@@ -13,8 +13,6 @@ export interface EventBody {
 
 /** From the version that it stands under to the one above. A type that did not change is given back as it is. */
 export type Upcasters = Readonly<Record<number, (event: EventBody) => EventBody>>;
-
-export const upcasters: Upcasters = {};
 
 export interface Lift {
   readonly event: EventBody;
@@ -33,3 +31,16 @@ export function lift({ event, from, to, table }: Lift): EventBody | null {
   }
   return lifted;
 }
+
+/** What plans of version 1 did not say: they read no figures, and their policy was asked of people. */
+const WATCHED = { metrics: {}, figures: {}, tickMs: 5000 };
+const POLICY = { because: [], raised: {}, roles: {}, overrides: null, calendar: false };
+
+function withWatching(event: EventBody): EventBody {
+  const { plan } = event;
+  if (event.type !== "release.started" || typeof plan !== "object" || plan === null) return event;
+  const { policy, ...rest } = plan as { readonly policy?: object };
+  return { ...event, plan: { ...WATCHED, ...rest, policy: { ...POLICY, ...policy } } };
+}
+
+export const upcasters: Upcasters = { 1: withWatching };

@@ -48,6 +48,8 @@ const approval = z
     count: z.number().int().min(1),
     who: z.string().nullable(),
     for: z.string().nullable(),
+    not: z.enum(["starter"]).nullable(),
+    signed: z.boolean(),
     expiresMs: ms,
   })
   .readonly();

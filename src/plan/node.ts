@@ -80,6 +80,9 @@ export interface Approval {
   readonly count: number;
   readonly who: string | null;
   readonly for: string | null;
+  readonly not: "starter" | null;
+  /** A name without a signature does not count. */
+  readonly signed: boolean;
   readonly expiresMs: number;
 }
 

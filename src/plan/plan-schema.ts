@@ -1,9 +1,11 @@
 /** The zod schema of a whole plan; `schemas/plan-1.schema.json` is made from it. Keys may be added, never changed. */
 import { z } from "zod";
 import { textOrSecret } from "../effect/index.ts";
-import { conditionSchema, weekWindowSchema } from "./condition-schema.ts";
+import { conditionSchema } from "./condition-schema.ts";
+import { metricSchema } from "./metric.ts";
 import { gateItemSchema, linesSchema, nodeSchema, shown } from "./node-schema.ts";
 import type { Plan } from "./plan.ts";
+import { policySchema } from "./policy-schema.ts";
 
 const ms = z.number().int().min(0);
 const ids = z.array(z.string()).readonly();
@@ -25,25 +27,6 @@ const guard = z
   .readonly();
 
 const target = z.object({ id: z.string(), ...shown, when: conditionSchema, during: ids }).readonly();
-
-const policy = z
-  .object({
-    class: z.enum(["standard", "hotfix", "emergency", "high-risk"]),
-    windows: z.array(weekWindowSchema).readonly(),
-    freezes: z.array(weekWindowSchema).readonly(),
-    approvals: z
-      .array(
-        z
-          .object({ count: z.number().int(), who: z.string().nullable(), for: z.string().nullable() })
-          .readonly(),
-      )
-      .readonly(),
-    lock: z.object({ service: z.string(), environment: z.string() }).readonly().nullable(),
-    ready: z
-      .array(z.object({ id: z.string(), what: z.string(), holds: z.boolean().nullable() }).readonly())
-      .readonly(),
-  })
-  .readonly();
 
 const contact = z
   .object({
@@ -87,8 +70,11 @@ export const planSchema: z.ZodType<Plan> = z
     items: z.record(z.string(), gateItemSchema).readonly(),
     guards: z.array(guard).readonly(),
     targets: z.array(target).readonly(),
+    metrics: z.record(z.string(), metricSchema).readonly(),
+    figures: z.record(z.string(), z.string()).readonly(),
+    tickMs: z.number().int().min(100),
     levers: ids,
-    policy,
+    policy: policySchema,
     contacts: z.array(contact).readonly(),
     templates: z.array(z.object({ id: z.string(), text: z.string() }).readonly()).readonly(),
     notices: z.array(notice).readonly(),

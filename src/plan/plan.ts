@@ -3,6 +3,7 @@ import type { Condition, Diagnostic, Lines } from "../base/index.ts";
 import type { TextOrSecret } from "../effect/index.ts";
 import type { Evidence } from "../judge/index.ts";
 import type { Policy } from "../policy/index.ts";
+import type { PlanMetric } from "./metric.ts";
 import type { GateItem, PlanNode, Shown } from "./node.ts";
 
 export type CourseName = "main" | "rollback" | "recover" | "diagnose" | "later";
@@ -69,6 +70,12 @@ export interface Plan {
   readonly items: Readonly<Record<string, GateItem>>;
   readonly guards: readonly PlanGuard[];
   readonly targets: readonly PlanTarget[];
+  /** The figures that are read, by an id of their own. */
+  readonly metrics: Readonly<Record<string, PlanMetric>>;
+  /** Which metric is meant by a figure of a condition, by the figure's text as it stands there; the others have no source. */
+  readonly figures: Readonly<Record<string, string>>;
+  /** How often they are read. */
+  readonly tickMs: number;
   /** Nodes that lessen exposure at once, cheapest first: pulled before anything of the rollback course. */
   readonly levers: readonly string[];
   readonly policy: Policy;

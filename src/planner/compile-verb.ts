@@ -90,6 +90,8 @@ function approve({ item, id, shown, when, text, value, findings }: VerbGiven): F
     count: asNumber(item.keys.count) ?? 1,
     who: text("role"),
     for: value === "" ? null : value,
+    not: null,
+    signed: false,
     expiresMs: asNumber(item.keys.expires) ?? APPROVAL_MS,
   };
   const node: Draft["node"] = gate({ ...shown, title: value || shown.title }, { gate: "approval", approval });

@@ -9,7 +9,7 @@ import { gatherLists } from "./check-lists.ts";
 import { type Compiling, nodeId } from "./compiling.ts";
 import type { Flow } from "./draft.ts";
 import { type Gates, gatesBefore } from "./gates-before.ts";
-import { watchingOf } from "./guards.ts";
+import { type Watching, watchingOf } from "./guards.ts";
 import { onFailure } from "./on-failure.ts";
 import { type Group, groupsOf } from "./outline.ts";
 import { byLine } from "./problem.ts";
@@ -55,7 +55,7 @@ interface HashedGiven {
   readonly assembled: Assembled;
   readonly gates: Gates;
   readonly rules: EnvironmentRules;
-  readonly watching: Pick<Plan, "guards" | "targets">;
+  readonly watching: Watching;
   readonly problems: readonly Diagnostic[];
 }
 
@@ -79,6 +79,9 @@ function hashed({ given, assembled, gates, rules, watching, problems }: HashedGi
     items: assembled.items,
     guards: watching.guards,
     targets: watching.targets,
+    metrics: watching.metrics,
+    figures: watching.figures,
+    tickMs: watching.tickMs,
     levers: assembled.levers,
     policy: gates.policy,
     ...papersOf(compiling, reading.items),

@@ -6,7 +6,7 @@
 import type { WeekWindow } from "../base/index.ts";
 import { plural } from "../base/index.ts";
 import type { CourseName, Shown } from "../plan/index.ts";
-import type { ApprovalRule, Policy } from "../policy/index.ts";
+import { type ApprovalRule, noPolicy, type Policy } from "../policy/index.ts";
 import type { ApprovalItem, Item, WindowItem } from "../runbook/index.ts";
 import { APPROVAL_MS } from "./compile-verb.ts";
 import { type Compiling, shownOf } from "./compiling.ts";
@@ -44,12 +44,11 @@ export function gatesBefore(given: GatesGiven): Gates {
   const { service, environment } = compiling;
   const lock = service === null || environment === null ? null : { service, environment };
   const policy: Policy = {
-    class: "standard",
+    ...noPolicy,
     windows,
     freezes,
     approvals: approvals.filter((each) => each.course === primary).map((each) => each.rule),
     lock,
-    ready: [],
   };
   const clock = [...clockGate("freeze", timed, freezes), ...clockGate("window", timed, windows)];
   const lockGate = lock === null ? [] : [draft("gate-lock", gate(lockShown(lock), { gate: "lock" }))];
@@ -111,7 +110,10 @@ function approvalsOf(given: GatesGiven): readonly Asked[] {
   const written = compiling.reading.items.filter((item): item is ApprovalItem => item.kind === "approval");
   const all = [
     ...(rules.approvals ?? []).map((rule) => ({ rule, item: null })),
-    ...written.map((item) => ({ rule: { count: item.count, who: item.who, for: item.for }, item })),
+    ...written.map((item) => ({
+      rule: { count: item.count, who: item.who, for: item.for, not: null, signed: false },
+      item,
+    })),
   ];
   return all.flatMap(({ rule, item }): readonly Asked[] => {
     const where = ofRollback(rule) ? "rollback" : item === null ? "main" : courseOf(item);
@@ -134,7 +136,14 @@ function askedOn(where: CourseName | "none", { primary, back }: GatesGiven): Cou
 function approvalGate(rule: ApprovalRule, item: ApprovalItem | null, number: number): Draft {
   const title = `${rule.count} of ${rule.who ?? "those who may approve"}`;
   const shown = shownOf(item === null ? [] : [item], title);
-  const approval = { count: Math.max(1, rule.count), who: rule.who, for: rule.for, expiresMs: APPROVAL_MS };
+  const approval = {
+    count: Math.max(1, rule.count),
+    who: rule.who,
+    for: rule.for,
+    not: rule.not,
+    signed: rule.signed,
+    expiresMs: APPROVAL_MS,
+  };
   const always = rule.for === null || EVERY.test(rule.for) || ofRollback(rule);
   return draft(`gate-approval-${number}`, gate(shown, { gate: "approval", approval }), {
     ask: always ? null : `this is about: ${rule.for}`,

@@ -4,6 +4,8 @@ import {
   type Courses,
   firstWritingStep,
   lastWatched,
+  noMetrics,
+  type Plan,
   type PlanGuard,
   type PlanTarget,
 } from "../plan/index.ts";
@@ -16,6 +18,9 @@ import { asConditions } from "./verb-values.ts";
 export interface Watching {
   readonly guards: readonly PlanGuard[];
   readonly targets: readonly PlanTarget[];
+  readonly metrics: Plan["metrics"];
+  readonly figures: Plan["figures"];
+  readonly tickMs: number;
   readonly findings: readonly Finding[];
 }
 
@@ -53,6 +58,7 @@ export function watchingOf(given: WatchingGiven): Watching {
         ),
       ...verbs.flatMap((item) => targetsOfVerb(given, item)),
     ],
+    ...noMetrics,
     findings: unsureFindings(written),
   };
 }

@@ -1,7 +1,7 @@
 /** What the planner is given: all of it plain data, none of it looked up by the planner itself. */
 import type { Diagnostic, WeekWindow } from "../base/index.ts";
 import type { HandCatalog, TextOrSecret } from "../effect/index.ts";
-import type { Facts, Plan } from "../plan/index.ts";
+import type { Facts, Plan, PlanMetric } from "../plan/index.ts";
 import type { ApprovalRule } from "../policy/index.ts";
 import type { Reading } from "../runbook/index.ts";
 
@@ -14,6 +14,19 @@ export interface EnvironmentRules {
   readonly freezes?: readonly WeekWindow[];
   readonly approvals?: readonly ApprovalRule[];
   readonly onFailure?: "ask" | "rollback" | "stop";
+  /** A role or a name that may override a window, a freeze or a red line with a reason. */
+  readonly overrides?: string;
+  /** Freezes added by hand and open incidents are asked after when a release wants to start. */
+  readonly calendar?: boolean;
+  /** The environment in which the same version must have been released before. */
+  readonly after?: string;
+}
+
+/** A figure as the configuration has it: which version is the new one is known once the inputs are. */
+export interface MetricRule extends Omit<PlanMetric, "asked"> {
+  readonly asked: Omit<PlanMetric["asked"], "side">;
+  /** The label that tells the versions apart; null: nothing does. */
+  readonly side: string | null;
 }
 
 export interface ServiceRules {
@@ -21,11 +34,18 @@ export interface ServiceRules {
   readonly runbooks?: readonly string[];
   /** Environment to the name of the target that takes its traffic there. */
   readonly targets?: Readonly<Record<string, string>>;
+  /** The input that is the version. */
+  readonly version?: string;
+  /** Its figures by id, and how often they are read. */
+  readonly metrics?: Readonly<Record<string, MetricRule>>;
+  readonly tickMs?: number;
 }
 
 export interface PlannerConfiguration {
   readonly environments: Readonly<Record<string, EnvironmentRules>>;
   readonly services: Readonly<Record<string, ServiceRules>>;
+  /** People by role; "*" is everybody. */
+  readonly roles?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const emptyConfiguration: PlannerConfiguration = { environments: {}, services: {} };

@@ -1,1 +1,9 @@
-export type { ApprovalRule, Lock, Policy, ReadyItem, ReleaseClass } from "./policy.ts";
+export {
+  type ApprovalRule,
+  type Lock,
+  noPolicy,
+  type Policy,
+  type ReadyItem,
+  type ReleaseClass,
+  releaseClasses,
+} from "./policy.ts";

@@ -1,7 +1,7 @@
 /** A small release for the tests of this room: two questions, two steps, and whatever a test adds. Never loaded by Rutter itself. */
 import { instant } from "../base/index.ts";
 import type { Actor, Recorded, ReleaseEvent } from "../conductor/index.ts";
-import type { Plan, PlanNode, StepNode } from "../plan/index.ts";
+import { noMetrics, noPolicy, type Plan, type PlanNode, type StepNode } from "../plan/index.ts";
 
 export const ana: Actor = { who: "ana", signed: false };
 export const bo: Actor = { who: "bo", signed: false };
@@ -72,8 +72,9 @@ export const samplePlan = (changes: Partial<Plan> = {}): Plan => ({
   },
   guards: [],
   targets: [],
+  ...noMetrics,
   levers: [],
-  policy: { class: "standard", windows: [], freezes: [], approvals: [], lock: null, ready: [] },
+  policy: noPolicy,
   contacts: [],
   templates: [],
   notices: [],

@@ -6,6 +6,8 @@ import {
   type GateNode,
   hashedPart,
   type LadderNode,
+  noMetrics,
+  noPolicy,
   type Plan,
   type PlanNode,
   type SoakNode,
@@ -60,7 +62,9 @@ export const gate = (kind: GateNode["gate"], more: Partial<GateNode> = {}): Gate
 });
 
 export const approval = (count = 1, more: Partial<Approval> = {}): GateNode =>
-  gate("approval", { approval: { count, who: null, for: null, expiresMs: 86_400_000, ...more } });
+  gate("approval", {
+    approval: { count, who: null, for: null, not: null, signed: false, expiresMs: 86_400_000, ...more },
+  });
 
 export const choice = (of: readonly string[], more: Partial<ChoiceNode> = {}): ChoiceNode => ({
   kind: "choice",
@@ -166,14 +170,11 @@ export function planOf(parts: Parts): Plan {
     items: parts.items ?? {},
     guards: [],
     targets: [],
+    ...noMetrics,
     levers: parts.levers ?? [],
     policy: {
-      class: "standard",
-      windows: [],
-      freezes: [],
-      approvals: [],
+      ...noPolicy,
       lock: parts.lock === true ? { service: "shop", environment: "staging" } : null,
-      ready: [],
     },
     contacts: [],
     templates: [],

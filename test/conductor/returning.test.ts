@@ -220,7 +220,9 @@ describe("the runbook's own rollback", () => {
 
   it("begins with its own gate", () => {
     const rollback = {
-      ok: gate("approval", { approval: { count: 1, who: null, for: null, expiresMs: 9e6 } }),
+      ok: gate("approval", {
+        approval: { count: 1, who: null, for: null, not: null, signed: false, expiresMs: 9e6 },
+      }),
       ...own.rollback,
     };
     const plan = planOf({ ...own, rollback });

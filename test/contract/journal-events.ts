@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { type Instant, instant } from "../../src/base/index.ts";
 import type { ReleaseEvent, Signal, Wait, WaitKind } from "../../src/conductor/index.ts";
-import type { Plan } from "../../src/plan/index.ts";
+import { noMetrics, type Plan } from "../../src/plan/index.ts";
 
 export const AT = instant(1_700_000_000_000);
 
@@ -21,6 +21,7 @@ export const samplePlan = (more: Partial<Plan> = {}): Plan => ({
   items: {},
   guards: [],
   targets: [],
+  ...noMetrics,
   levers: [],
   policy: {} as Plan["policy"],
   contacts: [],

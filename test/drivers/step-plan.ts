@@ -1,5 +1,5 @@
 /** Small plans for drivers: steps in a row, carried out by hands that a test scripts. */
-import type { GateItem, Plan, PlanNode } from "../../src/plan/index.ts";
+import { type GateItem, noMetrics, noPolicy, type Plan, type PlanNode } from "../../src/plan/index.ts";
 
 export interface StepGiven {
   readonly hand: string;
@@ -83,8 +83,9 @@ export function planOf(nodes: Readonly<Record<string, StepGiven | PlanNode>>): P
     ),
     guards: [],
     targets: [],
+    ...noMetrics,
     levers: [],
-    policy: { class: "standard", windows: [], freezes: [], approvals: [], lock: null, ready: [] },
+    policy: noPolicy,
     contacts: [],
     templates: [],
     notices: [],

@@ -61,7 +61,10 @@ describe("gates", () => {
   });
 
   it("come from the environment too", () => {
-    const rules = { windows: [{ ...week, zone: "UTC" }], approvals: [{ count: 1, who: "ops", for: null }] };
+    const rules = {
+      windows: [{ ...week, zone: "UTC" }],
+      approvals: [{ count: 1, who: "ops", for: null, not: null, signed: false }],
+    };
     const plan = planOf(readingOf([command("a")]), {
       environment: "qa",
       configuration: { environments: { qa: rules } },

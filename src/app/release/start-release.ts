@@ -16,7 +16,7 @@ export async function startRelease(desk: DriveDesk, asked: StartAsked): Promise<
   makeReleaseFolder(home, release, placeText(place));
   await journal.append({
     release,
-    events: [{ type: "release.started", release, conductor: 1, plan, by, dryRun, leftOut }],
+    events: [{ type: "release.started", release, conductor: 2, plan, by, dryRun, leftOut }],
     after: 0,
     at: realNow(),
     holder: null,
