@@ -32,7 +32,7 @@ function milliseconds(ms: number): string {
   return formatDuration(ms);
 }
 
-function measure(value: number, unit: Unit | null, look: Look): string {
+export function measure(value: number, unit: Unit | null, look: Look): string {
   if (unit === "percent") return `${figure(value)} %`;
   if (unit === "ms") return milliseconds(value);
   if (unit === "bytes") return size(value);
@@ -41,7 +41,7 @@ function measure(value: number, unit: Unit | null, look: Look): string {
   return figure(value);
 }
 
-const subjectOf = ({ stat, figure: name }: FigureCondition): string =>
+export const subjectOf = ({ stat, figure: name }: FigureCondition): string =>
   clean(stat === null ? name : `${stat} ${name}`);
 
 const baseOf = ({ of }: FigureCondition): string => (of === null ? "" : ` ${of === "slo" ? "SLO" : of}`);
@@ -66,6 +66,25 @@ export function conditionText(condition: Condition, look: Look): string {
   if (range !== null) return range;
   const parts = "any" in condition ? condition.any : condition.all;
   return parts.map((part) => conditionText(part, look)).join("any" in condition ? ", or " : ", and ");
+}
+
+/** The figure that a guard is shown by: its first; null: it listens for an event. */
+export function firstFigure(condition: Condition): FigureCondition | null {
+  if (isFigure(condition)) return condition;
+  if (isEvent(condition)) return null;
+  for (const part of "any" in condition ? condition.any : condition.all) {
+    const found = firstFigure(part);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `above 2 % for 1 min`: the condition without the name of its figure, which stands before it already. */
+export function conditionLimit(condition: Condition, look: Look): string {
+  if (!isFigure(condition)) return conditionText(condition, look);
+  const whole = conditionText(condition, look);
+  const subject = subjectOf(condition);
+  return whole.startsWith(`${subject} `) ? whole.slice(subject.length + 1) : whole;
 }
 
 /** `error rate from 1 % to 2 %` where two bounds of one figure hold together; null for anything else. */

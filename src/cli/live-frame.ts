@@ -5,6 +5,8 @@
 import type { Instant } from "../base/index.ts";
 import { runningText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
+import { exposureLines } from "./exposure-lines.ts";
+import { guardLines } from "./guard-lines.ts";
 import { selectedOf, type Ui } from "./live-control.ts";
 import { markOf, markWidth } from "./live-marks.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
@@ -37,8 +39,9 @@ export function frameLines(given: FrameGiven): readonly string[] {
   const waits = questionLines(given, Math.max(3, Math.min(QUESTIONS, rows - bottom.length - 4)));
   const room = Math.max(1, rows - 1 - bottom.length - waits.length);
   const doing = doingLines(given, room);
-  const next = nextLines(given, Math.min(NEXT, room - doing.length));
-  return [...doing, ...waits, ...next, ...bottom];
+  const watched = watchedLines(given, room - doing.length);
+  const next = nextLines(given, Math.min(NEXT, room - doing.length - watched.length));
+  return [...doing, ...watched, ...waits, ...next, ...bottom];
 }
 
 /** What runs now, each with its last lines; on a small screen fewer of them. */
@@ -52,6 +55,13 @@ function doingLines({ scene, look, now, tail, ui }: FrameGiven, room: number): r
     ...(each[index] ?? []),
     ...printedLines(tail(row.id, spare), look),
   ]);
+}
+
+/** Where traffic is, and the guards as they move. */
+function watchedLines({ scene, look, now }: FrameGiven, most: number): readonly string[] {
+  if (scene.ended !== null) return [];
+  const traffic = exposureLines(scene.exposures, { look, now });
+  return [...traffic, ...guardLines(scene.guards, { look, now, most: most - traffic.length })];
 }
 
 function runningRow(

@@ -15,7 +15,8 @@ export interface Watched {
   readonly targets: readonly Target[];
 }
 
-const LABEL: Readonly<Record<Guard["action"], string>> = {
+/** What a guard does, as the words before its condition. */
+export const ACTION_WORDS: Readonly<Record<Guard["action"], string>> = {
   rollback: "back if",
   prepare: "prepare if",
   pause: "pause if",
@@ -23,7 +24,7 @@ const LABEL: Readonly<Record<Guard["action"], string>> = {
   escalate: "alert if",
   note: "note if",
 };
-const ORDER = Object.keys(LABEL) as readonly Guard["action"][];
+const ORDER = Object.keys(ACTION_WORDS) as readonly Guard["action"][];
 
 /** Traffic moves or time passes there: that is where an eye looks for guards. */
 const isWatch = (kind: string): boolean => kind === "ladder" || kind === "soak";
@@ -98,7 +99,7 @@ export function watchedRows(
     ...ORDER.flatMap((action) => {
       const guards = watched.guards.filter((guard) => guard.action === action);
       return group(
-        LABEL[action],
+        ACTION_WORDS[action],
         guards.map((guard) => entry(guard, guardText(guard, look))),
       );
     }),
@@ -115,7 +116,7 @@ export function unwatchedRows(plan: Plan, look: Look): readonly PlanRow[] {
   return group(
     "",
     guards.map((guard) => ({
-      text: `${LABEL[guard.action]} ${guardText(guard, look)}`,
+      text: `${ACTION_WORDS[guard.action]} ${guardText(guard, look)}`,
       place: placeText(guard.lines, look),
     })),
   ).map((row, index) => ({ ...row, label: "", verb: index === 0 ? "unarmed" : "" }));

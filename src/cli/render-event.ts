@@ -9,6 +9,7 @@ import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import type { Clock } from "./clock.ts";
 import { answerText, nodeTitle } from "./node-title.ts";
+import { aboutWatch } from "./render-watch-event.ts";
 import { padEnd } from "./width.ts";
 
 export interface EventTelling {
@@ -28,7 +29,7 @@ export const eventTelling = (
   given: Pick<EventTelling, "plan" | "release" | "numbers" | "clock">,
 ): EventTelling => ({ ...given, began: new Map(), effects: new Map(), waits: new Map() });
 
-interface Said {
+export interface Said {
   /** The node that it is about; null: the release. */
   readonly node: string | null;
   readonly text: string;
@@ -37,6 +38,7 @@ interface Said {
 /** Null: nothing that a person needs. */
 export function eventLine({ at, event }: Recorded, telling: EventTelling): string | null {
   note(event, at, telling);
+  if (event.type === "effect.asked" && event.node.startsWith("~")) return null;
   const said = aboutNode(event, at, telling) ?? aboutRelease(event) ?? aboutWait(event, telling);
   if (said === null) return null;
   const number = said.node === null ? "" : (telling.numbers.get(said.node) ?? "");
@@ -155,7 +157,7 @@ function aboutRelease(event: ReleaseEvent): Said | null {
     case "signal.refused":
       return said(`refused${because(event.why)}${event.would === null ? "" : `; ${clean(event.would)}`}`);
     default:
-      return null;
+      return aboutWatch(event);
   }
 }
 

@@ -49,6 +49,8 @@ export const sampleScene = (changes: Partial<Scene> = {}): Scene => ({
   at: second(0),
   rows: [],
   waits: [],
+  guards: [],
+  exposures: [],
   paused: null,
   returning: null,
   ended: null,

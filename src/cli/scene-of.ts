@@ -32,6 +32,12 @@ export function sceneOf({ plan, view, unicode }: SceneGiven): Scene {
     at: view.at,
     rows: view.steps.map((step) => rowOf(step, plan)),
     waits: view.waits.map((wait) => waitOf(wait, numbers, plan)),
+    guards: view.guards,
+    exposures: view.targets.map(({ service, versions, leaseEndsAt }) => ({
+      service,
+      versions: versions.filter(({ percent }) => percent > 0).sort((a, b) => b.percent - a.percent),
+      leaseEndsAt,
+    })),
     paused: view.paused === null ? null : { by: view.paused.by.who, note: view.paused.note },
     returning:
       view.returning === null ? null : { why: view.returning.why, by: view.returning.by?.who ?? null },

@@ -3,7 +3,7 @@
  * stands. Plain data between what is known and how it is drawn; every text in it is as the plan has it, not yet cleaned.
  */
 import type { Instant } from "../base/index.ts";
-import type { Ending, ReleaseStateName, WaitKind } from "../conductor/index.ts";
+import type { Ending, GuardView, ReleaseStateName, WaitKind } from "../conductor/index.ts";
 
 export type RowState = "pending" | "running" | "done" | "failed" | "skipped" | "undone" | "in-doubt";
 
@@ -43,6 +43,15 @@ export interface SceneWait {
   readonly shown: readonly string[];
 }
 
+/** Where the traffic of a service is. */
+export interface SceneExposure {
+  readonly service: string;
+  /** With traffic, the largest share first. */
+  readonly versions: readonly { readonly version: string; readonly percent: number }[];
+  /** Until when it stays so unless renewed; null: nothing takes it back. */
+  readonly leaseEndsAt: Instant | null;
+}
+
 export interface Scene {
   readonly release: string;
   readonly title: string;
@@ -56,6 +65,9 @@ export interface Scene {
   readonly at: Instant | null;
   readonly rows: readonly SceneRow[];
   readonly waits: readonly SceneWait[];
+  /** The guards that are watched, and where their figures stand. */
+  readonly guards: readonly GuardView[];
+  readonly exposures: readonly SceneExposure[];
   readonly paused: { readonly by: string; readonly note: string | null } | null;
   readonly returning: { readonly why: string; readonly by: string | null } | null;
   readonly ended: {

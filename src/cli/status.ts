@@ -3,6 +3,8 @@ import { parseArguments } from "./arguments.ts";
 import { clean } from "./clean.ts";
 import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
+import { exposureLines } from "./exposure-lines.ts";
+import { guardLines } from "./guard-lines.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { type Released, withRelease } from "./released.ts";
@@ -47,6 +49,9 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
   );
 }
 
+/** Those that are quiet are left out first. */
+const MOST_GUARDS = 40;
+
 function statusLines({ scene, release, look: known }: Released, io: Io): readonly string[] {
   const { look } = io;
   const now = nowInstant();
@@ -66,6 +71,8 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
     ...headLines(scene, look),
     "",
     ...rows,
+    ...(scene.ended === null ? exposureLines(scene.exposures, { look, now }) : []),
+    ...(scene.ended === null ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
     ...(drives === null ? [] : labelled(look, "driver     ", drives)),
