@@ -12,8 +12,8 @@ export async function bundleProgram(root, folder) {
   const program = build({
     ...settings,
     entryPoints: ["src/cli/main.ts"],
-    // Native: it is installed beside the program.
-    external: ["libsql"],
+    // Native: it is installed beside the program. The other is a part of `pg` that nobody asks for.
+    external: ["libsql", "pg-native"],
     outdir: join(folder, "cli"),
     splitting: true,
     // Some packages still ask for `require`.

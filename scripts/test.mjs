@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { ready } from "./ready.mjs";
 import { statusOf } from "./run.mjs";
+import { fetchServers } from "./servers.mjs";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const inCi = process.env.CI !== undefined && process.env.CI !== "" && process.env.CI !== "false";
@@ -14,6 +15,10 @@ const inCi = process.env.CI !== undefined && process.env.CI !== "" && process.en
 const bin = (name) => resolve(ROOT, "node_modules/.bin", name);
 
 await ready("build");
+for (const name of fetchServers())
+  console.log(
+    `tests: ${name} cannot be had here, so the tests that talk to one ${inCi ? "fail" : "are not run"}`,
+  );
 const failed = inCi ? staticChecks() : [];
 if (failed.length > 0) console.error(`failed before any test: ${failed.join(", ")}`);
 const status = inCi ? await vitestInCi() : statusOf(bin("vitest"), ["run", ...process.argv.slice(2)]);
