@@ -20,6 +20,7 @@ const BENCHES = [
   { file: "session.ts", title: "Sessions" },
   { file: "releases.ts", title: "A thousand releases" },
   { file: "journal.ts", title: "The journal" },
+  { file: "guards.ts", title: "A thousand guards" },
 ] as const;
 
 const runs = BENCHES.map(({ file, title }) => {

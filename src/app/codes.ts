@@ -46,6 +46,9 @@ export const codes = {
   INIT_FOLDER_MISSING: { kind: "error", title: "there is no such folder to look at" },
   INIT_NOT_WRITABLE: { kind: "error", title: "nothing can be written to the folder" },
   REHEARSAL_PAGE_UNWRITABLE: { kind: "error", title: "the page of a rehearsal cannot be written there" },
+  METRICS_NONE: { kind: "error", title: "rutter.yaml names no figures" },
+  METRICS_SERVICE_NEEDED: { kind: "error", title: "it is not clear which service's figures are meant" },
+  METRICS_FIGURE_UNKNOWN: { kind: "error", title: "the service has no such figure" },
   RELEASE_UNKNOWN: { kind: "error", title: "there is no release of that name" },
   RELEASE_AMBIGUOUS: { kind: "error", title: "several releases begin with what was typed" },
   RELEASE_DRIVEN: { kind: "error", title: "another process drives the release" },
@@ -56,6 +59,28 @@ export const codes = {
     title: "a secret that a step needs is not where its reference says",
   },
   RELEASE_FOLDER_GONE: { kind: "error", title: "the folder in which the release was started is gone" },
+  TARGET_KIND_UNSUPPORTED: {
+    kind: "error",
+    rare: true,
+    title: "the traffic of a target of that kind cannot be moved by this version of Rutter",
+  },
+  TIME_INVALID: {
+    kind: "error",
+    title: "a time is given in a form that is not understood, or ends too early",
+  },
+  FREEZE_UNKNOWN: { kind: "error", title: "there is no freeze of that name that could be ended" },
+  FREEZE_EXCEPTION_UNKNOWN: {
+    kind: "error",
+    title: "a freeze is to let pass a class of releases that there is not",
+  },
+  FREEZE_UNREADABLE: { kind: "error", title: "a freeze that was added by hand cannot be read" },
+  APPROVAL_KEY_UNUSABLE: { kind: "error", title: "the key that was named did not sign the approval" },
+  APPROVAL_SIGNATURE_INVALID: { kind: "error", title: "a signature under an approval does not count" },
+  NOTIFY_CHANNEL_UNKNOWN: {
+    kind: "error",
+    title: "rutter.yaml has no channel that reaches whom a message is for",
+  },
+  NOTIFY_NOT_SENT: { kind: "error", title: "a test message could not be sent" },
   HOME_UNWRITABLE: { kind: "error", title: "nothing can be written to the folder of releases" },
 } as const satisfies CodeTable;
 

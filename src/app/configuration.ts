@@ -2,20 +2,25 @@
 import { resolve } from "node:path";
 import { nearest, RutterError } from "../base/index.ts";
 import type { PlannerConfiguration } from "../planner/index.ts";
-import type { EnvironmentConfig, ServiceConfig } from "./configuration/configuration-schema.ts";
+import type { Configuration, EnvironmentConfig, ServiceConfig } from "./configuration/configuration-schema.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./configuration/load-configuration.ts";
 import { refuse } from "./configuration/refusal.ts";
+import { serviceMetrics } from "./metrics/service-metrics.ts";
+import { planChannels } from "./notify/channels-of.ts";
+import { targetRules } from "./targets/target-rules.ts";
 
 type Environment = PlannerConfiguration["environments"][string];
 type Service = PlannerConfiguration["services"][string];
 
 function environmentOf(given: EnvironmentConfig): Environment {
-  const { zone, windows, freezes, approvals, strict, onFailure } = given;
+  const { zone, windows, freezes, approvals, strict, onFailure, overrides, after } = given;
+  // Freezes with a date stand in the calendar, which is asked when a release wants to start.
+  const weekly = freezes?.flatMap((each) => ("days" in each ? [each] : []));
   const zoned = { zone: zone ?? null };
   return {
     ...(zone === undefined ? {} : { zone }),
     ...(windows === undefined ? {} : { windows: windows.map((each) => ({ ...each, ...zoned })) }),
-    ...(freezes === undefined ? {} : { freezes: freezes.map((each) => ({ ...each, ...zoned })) }),
+    ...(weekly === undefined ? {} : { freezes: weekly.map((each) => ({ ...each, ...zoned })) }),
     ...(approvals === undefined
       ? {}
       : {
@@ -24,11 +29,14 @@ function environmentOf(given: EnvironmentConfig): Environment {
             who: each.role ?? null,
             for: each.for ?? null,
             not: each.not ?? null,
-            signed: false,
+            signed: each.signed ?? false,
           })),
         }),
     ...(strict === undefined ? {} : { strict }),
     ...(onFailure === undefined ? {} : { onFailure }),
+    ...(overrides === undefined ? {} : { overrides }),
+    ...(after === undefined ? {} : { after }),
+    calendar: true,
   };
 }
 
@@ -37,18 +45,23 @@ interface ServiceGiven {
   readonly service: ServiceConfig;
   readonly folder: string;
   readonly runbook: string;
+  readonly configuration: Configuration;
+  readonly environment: string | null;
 }
 
 /** Runbooks are named from the configuration's folder, and compared with the path that was given. */
-function serviceOf({ name, service, folder, runbook }: ServiceGiven): Service {
-  const { runbooks, targets } = service;
+function serviceOf({ name, service, folder, runbook, configuration, environment }: ServiceGiven): Service {
+  const { runbooks, targets, version, metrics } = service;
+  const figures = metrics === undefined ? null : serviceMetrics({ configuration, service: name, environment });
   const seen = (path: string): string =>
     resolve(folder, path) === resolve(runbook) ? runbook : resolve(folder, path);
   return {
     ...(runbooks === undefined ? {} : { runbooks: Object.values(runbooks).map(seen) }),
     ...(targets === undefined
       ? {}
-      : { targets: Object.fromEntries(Object.keys(targets).map((each) => [each, `${name}/${each}`])) }),
+      : { targets: targetRules(name, targets) }),
+    ...(version === undefined ? {} : { version }),
+    ...(figures === null ? {} : { metrics: figures.metrics, tickMs: figures.tickMs }),
   };
 }
 
@@ -72,19 +85,24 @@ export function checkEnvironment(known: readonly string[], environment: string |
   });
 }
 
-/** Null where there is no `rutter.yaml` above the runbook. */
-export async function openConfiguration(runbook: string): Promise<PlannerConfiguration | null> {
+/** Null where there is no `rutter.yaml` above the runbook. `environment`: the one whose figures are meant. */
+export async function openConfiguration(
+  runbook: string,
+  environment: string | null = null,
+): Promise<PlannerConfiguration | null> {
   const loaded = await loadConfiguration(runbook);
   if (loaded === null) return null;
   refuseBroken(loaded);
   const { value, folder } = loaded;
   const services = Object.entries(value.services ?? {});
   return {
+    ...(value.roles === undefined ? {} : { roles: value.roles }),
     environments: Object.fromEntries(
       Object.entries(value.environments ?? {}).map(([name, each]) => [name, environmentOf(each)]),
     ),
+    channels: planChannels(value.notify ?? []),
     services: Object.fromEntries(
-      services.map(([name, service]) => [name, serviceOf({ name, service, folder, runbook })]),
+      services.map(([name, service]) => [name, serviceOf({ name, service, folder, runbook, configuration: value, environment })]),
     ),
   };
 }

@@ -33,6 +33,7 @@ export { nearest } from "./nearest.ts";
 export { plural } from "./plural.ts";
 export type { FoundSecret } from "./redact.ts";
 export { findSecrets, redact } from "./redact.ts";
+export { type ReleaseClass, releaseClasses } from "./release-class.ts";
 export type { SecretKind } from "./secret-shapes.ts";
 export type { Lines, Span } from "./span.ts";
 export { lineSpan, overlaps } from "./span.ts";

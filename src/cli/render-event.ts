@@ -55,6 +55,14 @@ const because = (why: string | null): string => (why === null || why === "" ? ""
 const by = (actor: { readonly who: string } | null): string =>
   actor === null ? "" : ` by ${clean(actor.who)}`;
 
+/** Whether a key has shown who approved. */
+const proofOf = (closed: Extract<ReleaseEvent, { type: "wait.closed" }>, { kind }: Wait): string =>
+  kind !== "approval" || closed.as !== "approve" || closed.by === null
+    ? ""
+    : closed.by.signed
+      ? " (signed)"
+      : " (unverified)";
+
 function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said | null {
   const title = (id: string): string => nodeTitle(telling.plan, id);
   switch (event.type) {
@@ -176,6 +184,6 @@ function aboutWait(event: ReleaseEvent, { waits }: EventTelling): Said | null {
   if (wait === undefined || wait.item !== null || wait.kind === "paused") return null;
   return {
     node: wait.node,
-    text: `${clean(wait.text.split("\n")[0] ?? "")}: ${clean(event.as)}${by(event.by)}${because(event.note)}`,
+    text: `${clean(wait.text.split("\n")[0] ?? "")}: ${clean(event.as)}${by(event.by)}${proofOf(event, wait)}${because(event.note)}`,
   };
 }

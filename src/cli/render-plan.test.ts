@@ -58,6 +58,7 @@ const NODES: Record<string, PlanNode> = {
     kind: "ladder",
     service: "order-service",
     target: "production",
+    version: null,
     flag: null,
     rungs: [5, 20, 50, 100].map((percent) => ({ percent, dwellMs: 300_000 })),
     promotion: "dwell",

@@ -17,6 +17,7 @@ function refusalText(error: RutterError, look: Look): readonly string[] {
 const STATUSES: Readonly<Record<string, number>> = {
   RELEASE_DRIVEN: EXIT.waits,
   RELEASE_LEASE_LOST: EXIT.waits,
+  NOTIFY_NOT_SENT: EXIT.findings,
   JOURNAL_DISK_FULL: EXIT.look,
   JOURNAL_WRITE_FAILED: EXIT.look,
 };

@@ -71,7 +71,10 @@ function rowOf(step: StepView, plan: Plan): SceneRow {
     who:
       step.state === "running"
         ? []
-        : [...new Set(step.items.flatMap(({ by }) => (by === null ? [] : [by.who])))],
+        : [
+            ...new Set(step.items.flatMap(({ by }) => (by === null ? [] : [by.who]))),
+            ...step.approvals.map(({ who, signed }) => `${who} (${signed ? "signed" : "unverified"})`),
+          ],
     note,
     exit: step.exit,
     // What the note says already is not said again below it.

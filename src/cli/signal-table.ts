@@ -5,7 +5,10 @@
 import type { SignalKind } from "../conductor/index.ts";
 
 /** What is typed after the name of the release. */
-export type Word = "wait" | "value" | "step" | "item" | "reason";
+export type Word = "wait" | "value" | "step" | "item" | "event" | "alarm" | "class" | "reason";
+
+/** Often typed without quotes, after the name of its release. */
+export const isManyWords = (word: Word | undefined): boolean => word === "reason" || word === "event";
 
 export interface SignalVerb {
   readonly name: string;
@@ -25,6 +28,9 @@ const PLACE: Readonly<Record<Word, string>> = {
   value: "VALUE",
   step: "STEP",
   item: "ITEM",
+  event: "EVENT",
+  alarm: "ALARM",
+  class: "CLASS",
   reason: "REASON",
 };
 
@@ -72,10 +78,10 @@ export const SIGNAL_VERBS: readonly SignalVerb[] = [
     required: 0,
     does: "approve the plan of a release",
     about: [
-      "Approves exactly this plan, by its hash; an approval of another plan is void.",
-      "A name without a key that shows it counts as unverified.",
+      "Approves exactly this plan, by its hash; an approval of another plan is void. It is signed with your",
+      "SSH key where that is among the signers of rutter.yaml; a name without a key counts as unverified.",
     ],
-    example: ["rutter approve k3f9wz", "rutter approve k3f9wz --plan 4f2a-9c1e"],
+    example: ["rutter approve k3f9wz --key ~/.ssh/id_ed25519", "rutter approve k3f9wz --plan 4f2a-9c1e"],
     note: true,
   },
   {
@@ -182,5 +188,50 @@ export const SIGNAL_VERBS: readonly SignalVerb[] = [
     about: [`Ends a soak, a wait or a rung early and goes on. ${ANY}`],
     example: ["rutter promote k3f9wz"],
     note: true,
+  },
+  {
+    name: "declare",
+    kind: "declare",
+    words: ["event"],
+    required: 1,
+    does: "say that something happened which a guard listens for",
+    about: [`Says that something happened that a guard of the runbook names and nothing measures. ${ANY}`],
+    example: ['rutter declare k3f9wz "payments failing" --note "three tickets"'],
+    note: true,
+  },
+  {
+    name: "ack",
+    kind: "ack",
+    words: ["alarm"],
+    required: 0,
+    does: "say that you take care of what people are called for",
+    about: [`Nobody else is called for it. Without ALARM it is all that calls now. ${ANY}`],
+    example: ["rutter ack k3f9wz"],
+    note: true,
+  },
+  {
+    name: "raise-class",
+    kind: "raise-class",
+    words: ["class", "reason"],
+    required: 2,
+    does: "make a release a hotfix, high-risk or an emergency, with a reason",
+    about: [
+      "CLASS is hotfix, high-risk or emergency. A class is raised, never lowered; what the higher one asks",
+      `for is asked for besides, and of an emergency a review is due. The reason is kept. ${ANY}`,
+    ],
+    example: ['rutter raise-class k3f9wz emergency "checkout is down"'],
+    note: false,
+  },
+  {
+    name: "break-glass",
+    kind: "break-glass",
+    words: ["reason"],
+    required: 1,
+    does: "let a release start against windows and freezes, with a reason",
+    about: [
+      `Windows, freezes and incidents hold this release up no more. It is kept, and a review is due. ${ANY}`,
+    ],
+    example: ['rutter break-glass k3f9wz "the fix for the outage itself"'],
+    note: false,
   },
 ];

@@ -1,5 +1,6 @@
 /** The verbs that tell a release something: what was typed becomes one signal, and what became of it is said. */
 import type { SignalAsked } from "../app/index.ts";
+import { APPROVE_OPTIONS, signApproval } from "./approve.ts";
 import { type Parsed, parseArguments, type VerbSpec } from "./arguments.ts";
 import { clean } from "./clean.ts";
 import { cliError, EXIT } from "./codes.ts";
@@ -12,7 +13,7 @@ import { type Released, withRelease } from "./released.ts";
 import { shortHash } from "./render-plan.ts";
 import { labelled } from "./row.ts";
 import { isForPeople, type SceneWait } from "./scene.ts";
-import { placesOf, SIGNAL_VERBS, type SignalVerb, usageOf } from "./signal-table.ts";
+import { isManyWords, placesOf, SIGNAL_VERBS, type SignalVerb, usageOf } from "./signal-table.ts";
 import { stopUndriven } from "./stop-undriven.ts";
 import { refusedError, tookLines } from "./told-result.ts";
 import type { Verb } from "./verbs.ts";
@@ -30,13 +31,14 @@ function specOf(verb: SignalVerb): VerbSpec {
     verb: verb.name,
     options: {
       ...(verb.note ? { note: { takes: "value" } as const } : {}),
-      ...(verb.name === "approve" ? { plan: { takes: "value" } as const } : {}),
+      ...(verb.name === "approve"
+        ? ({ plan: { takes: "value" }, key: { takes: "value" }, as: { takes: "value" } } as const)
+        : {}),
     },
     positionals: ["ID", ...placesOf(verb)],
     // What must be there is checked when it is known which release is meant.
     required: 0,
-    // A reason is often typed without quotes, after the name of its release.
-    many: verb.words.at(-1) === "reason",
+    many: isManyWords(verb.words.at(-1)),
   };
 }
 
@@ -55,9 +57,11 @@ async function carryOut(verb: SignalVerb, args: readonly string[], io: Io): Prom
     io,
   };
   return withRelease(given, async (released) => {
-    const { says, ...asked } = askedOf(verb, parsed, released);
+    const { says: plain, ...asked } = askedOf(verb, parsed, released);
     const { releases, release } = released;
-    const result = await releases.signal(release, { ...asked, from: "cli" });
+    const signed = verb.kind === "approve" ? await signApproval(parsed, released) : null;
+    const says = signed?.says ?? plain;
+    const result = await releases.signal(release, { ...asked, ...signed?.asked, from: "cli" });
     if (result.as === "refused") throw refusedError(result, { ...released, verb: verb.name });
     const said = labelled(io.look, "", `release ${release}: ${clean(says)}`);
     const ends = result.as === "kept" && verb.kind === "stop";
@@ -71,9 +75,7 @@ const helpOf = (verb: SignalVerb) => ({
   about: verb.about,
   options: [
     ...(verb.note ? ([["--note TEXT", "a remark that is kept with it"]] as const) : []),
-    ...(verb.name === "approve"
-      ? ([["--plan HASH", "approve only where the plan is still this one"]] as const)
-      : []),
+    ...(verb.name === "approve" ? APPROVE_OPTIONS : []),
   ],
   example: verb.example,
 });
@@ -91,7 +93,7 @@ function askedOf(verb: SignalVerb, parsed: Parsed, released: Released): Asked {
   const word = (of: SignalVerb["words"][number]): string | null => {
     const at = verb.words.indexOf(of);
     if (at === -1) return null;
-    return (of === "reason" ? rest.slice(at).join(" ") : rest[at]) || null;
+    return (isManyWords(of) ? rest.slice(at).join(" ") : rest[at]) || null;
   };
   const note = word("reason") ?? parsed.values.get("note")?.[0] ?? null;
   const { about, value, says } = meantBy(verb, {
@@ -154,6 +156,14 @@ function meantBy(verb: SignalVerb, { word, released, plan }: Meaning): Meant {
         says: wait === null ? verb.name : `${verb.name} ${wait.text}`,
       };
     }
+    case "declare":
+      return { about: null, value: word("event"), says: `${word("event")}: declared` };
+    case "raise-class":
+      return { about: null, value: word("class"), says: `it is of the class ${word("class")} now` };
+    case "ack":
+      return { about: word("alarm"), value: null, says: "acknowledged: nobody else is called" };
+    case "break-glass":
+      return { about: null, value: null, says: "the glass is broken: a review is due" };
     default:
       return { about: null, value: null, says: verb.name };
   }
@@ -176,7 +186,7 @@ function approval({ scene }: Released, people: readonly SceneWait[], plan: strin
   return {
     about: wait?.id ?? null,
     value: hash,
-    says: `plan ${shortHash(hash)} approved (unverified: no key has signed it)`,
+    says: `plan ${shortHash(hash)} approved`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** `rutter status [ID]`: where a release stands, what waits for whom and what to type; for people or as JSON. It only reads. */
+import { alarmLines } from "./alarm-lines.ts";
 import { parseArguments } from "./arguments.ts";
 import { clean } from "./clean.ts";
 import { nowInstant } from "./clock.ts";
@@ -75,6 +76,7 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
     ...(scene.ended === null ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
+    ...alarmLines(known.view, { look, now }),
     ...(drives === null ? [] : labelled(look, "driver     ", drives)),
     ...(unread > 0 ? labelled(look, "inbox      ", `${unread} that nobody has read yet`) : []),
     ...(driver !== null && endWord(scene) === "left"

@@ -55,6 +55,30 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import("./doctor.ts")).doctor,
   },
   {
+    name: "when",
+    usage: "when FILE [PROCEDURE]",
+    does: "say whether it could be released now, and if not, when, and what is missing",
+    load: async () => (await import("./when.ts")).when,
+  },
+  {
+    name: "freeze",
+    usage: "freeze add|list|end",
+    does: "keep releases from starting for a time",
+    load: async () => (await import("./freeze.ts")).freeze,
+  },
+  {
+    name: "notify",
+    usage: "notify try CHANNEL",
+    does: "send a test message to a channel, and say what came back",
+    load: async () => (await import("./notify.ts")).notify,
+  },
+  {
+    name: "metrics",
+    usage: "metrics [try FIGURE]",
+    does: "list the figures of a service, or read one and say what it measures",
+    load: async () => (await import("./metrics.ts")).metrics,
+  },
+  {
     name: "run",
     usage: "run FILE [PROCEDURE]",
     does: "carry a runbook out, live on a terminal",

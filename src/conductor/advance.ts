@@ -1,9 +1,11 @@
 /** One course carried on: each of its nodes, in the plan's order, as far as it can go at this instant. */
 import { type CourseName, nodeOf, type PlanNode } from "../plan/index.ts";
+import { holdsFirstChange } from "./before-change.ts";
 import { carryChoice } from "./choices.ts";
 import { mayDiagnose } from "./diagnosis.ts";
 import { followFailure } from "./failures.ts";
 import { carryGate } from "./gates.ts";
+import { asksAboutGuard } from "./guard-standing.ts";
 import { stopsHalfway } from "./halfway.ts";
 import { carryLadder } from "./ladders.ts";
 import { mayReturn } from "./returning.ts";
@@ -31,7 +33,7 @@ function isFree(turn: Turn, course: CourseName): boolean {
   if (paused !== null || stopping !== null) return false;
   if (course === "diagnose") return ended === null || ended.as === "failed";
   if (ended !== null) return false;
-  return returning !== null ? course === "rollback" : !stopsHalfway(turn);
+  return returning !== null ? course === "rollback" : !stopsHalfway(turn) && !asksAboutGuard(turn);
 }
 
 function carryOne(turn: Turn, place: Place): void {
@@ -69,8 +71,10 @@ function carry(turn: Turn, place: Place): void {
       return carryGate(turn, on(place, node));
     case "choice":
       return carryChoice(turn, on(place, node));
-    case "ladder":
-      return carryLadder(turn, on(place, node));
+    case "ladder": {
+      const isFirst = nodeState(turn.state, place.id).state === "pending";
+      return isFirst && holdsFirstChange(turn, place) ? undefined : carryLadder(turn, on(place, node));
+    }
     case "wait":
     case "soak":
       return carryTimer(turn, on(place, node));

@@ -9,7 +9,9 @@ import { climbAlarms } from "./alarms.ts";
 import type { Decision } from "./decision.ts";
 import { endDiagnosis } from "./diagnosis.ts";
 import { endFailed, endForward, endStopped } from "./ending.ts";
+import { watchExposures } from "./exposure-upkeep.ts";
 import { carryLater } from "./later.ts";
+import { lowerTraffic } from "./lower-traffic.ts";
 import { openPause } from "./pausing.ts";
 import { endReturning, markUndone } from "./returning.ts";
 import { takeSignals } from "./signals.ts";
@@ -70,8 +72,10 @@ function carryOn(turn: Turn): void {
   if (turn.state.returning !== null) {
     unwind(turn, leftByReturning(turn));
     advance(turn, "rollback");
+    lowerTraffic(turn);
     markUndone(turn);
   } else {
+    watchExposures(turn);
     advance(turn, primaryOf(turn.plan));
   }
 }

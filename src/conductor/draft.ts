@@ -5,7 +5,7 @@
 import type { Instant } from "../base/index.ts";
 import type { AlarmState } from "./alarm-state.ts";
 import type { ExposureState } from "./exposure-state.ts";
-import type { Answered, EffectState, ItemState, NodeState, OpenWait, ReleaseState } from "./state.ts";
+import type { Answered, Climbed, EffectState, ItemState, NodeState, OpenWait, ReleaseState } from "./state.ts";
 
 type Writable = { -readonly [Key in keyof ReleaseState]: ReleaseState[Key] };
 
@@ -17,6 +17,7 @@ interface Entries {
   readonly values: string;
   readonly answered: Answered;
   readonly exposures: ExposureState;
+  readonly ladders: Climbed;
   readonly alarms: AlarmState;
 }
 

@@ -30,6 +30,7 @@ export const emptyState = (): ReleaseState => ({
   conductor: 2,
   watch: nothingWatched,
   exposures: new Map(),
+  ladders: new Map(),
   alarms: new Map(),
   declared: new Map(),
   raised: null,

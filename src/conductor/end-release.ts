@@ -1,5 +1,6 @@
 /** The last word on a release, for as long as nobody carries it on. */
 import type { ReleaseEvent } from "./event.ts";
+import { reviewDue } from "./release-class.ts";
 import type { Actor } from "./signal.ts";
 import { emit, type Turn } from "./turn.ts";
 import { dropWaits } from "./waits.ts";
@@ -12,5 +13,6 @@ export function endRelease(
   ended: Omit<Ended, "type" | "by"> & { readonly by?: Actor | null },
 ): void {
   if (ended.as !== "failed") dropWaits(turn, () => true);
-  emit(turn, { type: "release.ended", by: null, ...ended });
+  const why = [ended.why, reviewDue(turn)].filter((each) => each !== null).join("; ");
+  emit(turn, { type: "release.ended", by: null, ...ended, why: why === "" ? null : why });
 }

@@ -1,7 +1,10 @@
 /** The end of a release: everything through, stopped, or failed where neither on nor back is possible without a person. */
+import { formatDuration } from "../base/index.ts";
 import { endRelease } from "./end-release.ts";
 import { exitWith } from "./exit.ts";
 import { stopsHalfway } from "./halfway.ts";
+import { keepTraffic } from "./keep-traffic.ts";
+import { heldLadders } from "./shifted.ts";
 import {
   asked,
   hasTouched,
@@ -12,6 +15,7 @@ import {
   standsOf,
   wayThere,
 } from "./standing.ts";
+import type { EffectState } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
 
 export function endForward(turn: Turn): void {
@@ -20,6 +24,7 @@ export function endForward(turn: Turn): void {
   if (!wayThere(turn).every((id) => isOver(turn, id))) return;
   const failed = turn.state.dryRun ? wayThere(turn).filter((id) => isBad(turn, id)) : [];
   const as = failed.length === 0 ? "done" : "failed";
+  if (as === "done" && !keepTraffic(turn)) return;
   emit(turn, { type: "course.ended", course, as });
   if (as === "done") return endRelease(turn, { as, exit: exitWith(turn.state, as), why: null, stands: [] });
   const why = `dry run: ${failed.length} of ${wayThere(turn).length} failed`;
@@ -38,15 +43,31 @@ export function endStopped(turn: Turn): void {
   const { stopping } = turn.state;
   const all = [...(turn.state.courses.main ?? []), ...(turn.state.courses.rollback ?? [])];
   if (stopping === null || asked(turn.state, all).length > 0) return;
+  if ([...turn.state.effects.values()].some(isShiftUnderWay)) return;
   const clean = stopping.by === null && !wayThere(turn).some((id) => hasTouched(turn, id));
   endRelease(turn, {
     as: "stopped",
     exit: exitWith(turn.state, "stopped", clean),
-    why: stopping.why,
+    why: [stopping.why, ...leasesLeft(turn)].join("; "),
     stands: standsOf(turn),
     by: stopping.by,
   });
 }
+
+const isShiftUnderWay = ({ effect, state }: EffectState): boolean =>
+  effect.hand === "target" && state === "asked";
+
+/** Nothing is undone, but what is held by a lease goes back by itself. */
+const leasesLeft = (turn: Turn): readonly string[] =>
+  heldLadders(turn).flatMap(({ shifted, exposure }) => {
+    const { percent, kept, look } = exposure;
+    if (percent === 0 || kept) return [];
+    const { service, version, node } = shifted;
+    const has = `${version} has ${percent} % of the traffic of ${service}`;
+    return look?.leases === true
+      ? [`${has}, which goes back by itself within ${formatDuration(node.leaseMs)}`]
+      : [`${has}, and nothing takes it back by itself`];
+  });
 
 /** Something failed on the way back, or halfway where the plan says stop: nobody but a person can carry it on. */
 export function endFailed(turn: Turn): void {

@@ -165,6 +165,22 @@ export type ReleaseEvent =
       readonly evidence: number | null;
       readonly why: string;
     }
+  /** A rung is left for the next: whether it was shown to be not worse; `by` null: its dwell was over, or that was shown. */
+  | {
+      readonly type: "ladder.judged";
+      readonly node: string;
+      readonly percent: number;
+      readonly as: "proven" | "not-proven";
+      readonly evidence: "pass" | "amber" | "open" | "none";
+      readonly by: Actor | null;
+    }
+  /** A ladder climbs anew from this rung on, counted from 0. */
+  | {
+      readonly type: "ladder.restarted";
+      readonly node: string;
+      readonly rung: number;
+      readonly why: string;
+    }
   /** Somebody said that something happened that a guard listens for. */
   | {
       readonly type: "event.declared";

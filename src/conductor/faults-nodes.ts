@@ -7,6 +7,8 @@ import type { ReleaseState } from "./state.ts";
 
 export function faultsOfNode(moment: Moment): readonly string[] {
   const { event } = moment.recorded;
+  // What is in no plan (a tick, a message) has no turn that it could begin before.
+  if (event.type === "effect.asked" && event.node.startsWith("~")) return [];
   if (event.type === "effect.asked" || event.type === "node.began")
     return faultsOfBeginning(moment, event.node);
   if (event.type === "node.ended" && event.as === "done") return faultsOfPassing(moment, event);

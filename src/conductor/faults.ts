@@ -8,6 +8,7 @@ import type { Recorded } from "./event.ts";
 import { faultsOfEffect } from "./faults-effects.ts";
 import { faultsOfNode, faultsOfUndos } from "./faults-nodes.ts";
 import { faultsOfOrder } from "./faults-order.ts";
+import { faultsOfTraffic } from "./faults-traffic.ts";
 import { fold } from "./fold.ts";
 import type { ReleaseState } from "./state.ts";
 
@@ -24,7 +25,12 @@ export function faultsOf(plan: Plan, recordeds: readonly Recorded[]): string[] {
   let state = emptyState();
   for (const recorded of recordeds) {
     const moment: Moment = { plan, before: state, recorded };
-    for (const fault of [...faultsOfOrder(moment), ...faultsOfEffect(moment), ...faultsOfNode(moment)])
+    for (const fault of [
+      ...faultsOfOrder(moment),
+      ...faultsOfEffect(moment),
+      ...faultsOfNode(moment),
+      ...faultsOfTraffic(moment),
+    ])
       faults.push(`${recorded.seq} ${recorded.event.type}: ${fault}`);
     state = fold(state, recorded);
   }

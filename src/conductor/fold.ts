@@ -4,6 +4,7 @@
  */
 import type { Instant } from "../base/index.ts";
 import { applyEffect } from "./apply-effect.ts";
+import { applyLadder } from "./apply-ladder.ts";
 import { applyNode } from "./apply-node.ts";
 import { applyPolicy } from "./apply-policy.ts";
 import { applyRelease } from "./apply-release.ts";
@@ -45,6 +46,9 @@ function apply(draft: Draft, event: ReleaseEvent, at: Instant): void {
     case "guard.tripped":
     case "event.declared":
       return applyWatch(draft, event, at);
+    case "ladder.judged":
+    case "ladder.restarted":
+      return applyLadder(draft, event);
     case "class.raised":
     case "glass.broken":
     case "alarm.raised":

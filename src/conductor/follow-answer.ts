@@ -1,5 +1,6 @@
 /** What follows from an answer that fits, by what was asked. */
 import { choose } from "./choices.ts";
+import { followGuardAnswer } from "./guard-answers.ts";
 import { NOT_DONE } from "./outcomes.ts";
 import { goOn } from "./pausing.ts";
 import { beginReturning } from "./returning.ts";
@@ -18,6 +19,7 @@ export interface Given {
 export function followAnswer(turn: Turn, wait: OpenWait, given: Given): void {
   if (wait.kind === "paused") return goOn(turn, given.by);
   if (wait.kind === "failure") return followFailureAnswer(turn, wait, given);
+  if (wait.kind === "guard") return followGuardAnswer(turn, wait, given);
   closeWait(turn, wait.id, given);
   const { node, item } = wait;
   if (wait.kind === "in-doubt") settleDoubt(turn, wait, given);

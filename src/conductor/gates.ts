@@ -1,7 +1,9 @@
-/** Gates, by their kind. What only the clock and the policy could tell is asked of a person until they can. */
+/** Gates, by their kind. A release that began before the clock and the policy could be told asks a person about them. */
 import type { GateNode } from "../plan/index.ts";
 import { carryApproval } from "./approvals.ts";
 import { carryItem, isItemOver, saidNo } from "./gate-items.ts";
+import { carryReady } from "./gate-ready.ts";
+import { carryClock } from "./gate-window.ts";
 import { askForLock, carryLock } from "./lock.ts";
 import { nodeState } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
@@ -22,8 +24,9 @@ export function carryGate(turn: Turn, place: Place<GateNode>): void {
       return carryLock(turn, place);
     case "window":
     case "freeze":
+      return turn.state.conductor === 1 ? askInstead(turn, place) : carryClock(turn, place);
     case "ready":
-      return askInstead(turn, place);
+      return turn.state.conductor === 1 ? askInstead(turn, place) : carryReady(turn, place);
   }
 }
 
@@ -42,7 +45,7 @@ const INSTEAD: Readonly<Record<"window" | "freeze" | "ready", string>> = {
   ready: "Is the way back ready? Rutter does not yet look itself",
 };
 
-/** The seam of windows, freezes and readiness: whoever can tell them by themselves does so here. */
+/** By the rules of releases that began before. */
 function askInstead(turn: Turn, { id, node, free }: Place<GateNode>): void {
   const kind = node.gate;
   if (kind !== "window" && kind !== "freeze" && kind !== "ready") return;

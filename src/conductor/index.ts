@@ -31,6 +31,7 @@ export type {
   Turning,
 } from "./state.ts";
 export { type ReleaseView, viewOf, type WaitView } from "./view.ts";
+export type { AlarmView, MessageView } from "./view-alarms.ts";
 export type { GuardView } from "./view-guards.ts";
 export type { ItemView, StepStateName, StepView } from "./view-step.ts";
 export type { TargetView } from "./view-targets.ts";

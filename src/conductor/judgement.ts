@@ -1,5 +1,8 @@
-/** What guards and judge say of a ladder at this instant, for whoever raises its rungs and ends its soaks. */
-import type { LadderNode, SoakNode } from "../plan/index.ts";
+/** What guards and judge say of a ladder or a soak at this instant, for whoever raises its rungs and ends its soaks. */
+import type { LadderNode, PlanGuard, SoakNode } from "../plan/index.ts";
+import { armedGuards, kindOf } from "./guard-armed.ts";
+import { isComparing } from "./guard-canary.ts";
+import { asksAboutGuard } from "./guard-standing.ts";
 import type { Place, Turn } from "./turn.ts";
 
 export interface Judgement {
@@ -11,8 +14,37 @@ export interface Judgement {
   readonly evidence: "pass" | "amber" | "open" | "none";
 }
 
-export const judgementOf = (_turn: Turn, _place: Place<LadderNode | SoakNode>): Judgement => ({
-  quiet: true,
-  why: null,
-  evidence: "none",
-});
+export function judgementOf(turn: Turn, _place: Place<LadderNode | SoakNode>): Judgement {
+  const why = whyNotQuiet(turn);
+  return { quiet: why === null, why, evidence: evidenceNow(turn) };
+}
+
+function whyNotQuiet(turn: Turn): string | null {
+  if (asksAboutGuard(turn)) return "somebody is asked whether it may go on";
+  for (const guard of armedGuards(turn)) {
+    const why = notQuiet(turn, guard);
+    if (why !== null) return why;
+  }
+  return turn.state.watch.judge?.says === "no-data" && isComparing(turn)
+    ? "nothing is heard of the new version"
+    : null;
+}
+
+/** What is only noted holds nothing up, and neither does what nothing reads: a person was asked to look at that. */
+function notQuiet(turn: Turn, guard: PlanGuard): string | null {
+  if (guard.action === "note" && guard.then === null) return null;
+  const kind = kindOf(turn.plan, guard);
+  if (kind === "nobody") return null;
+  const { watch } = turn.state;
+  const known = watch.guards[guard.id];
+  if (known === undefined) return kind === "figures" ? `${guard.title}: not read yet` : null;
+  if (known.state === "quiet") return null;
+  return `${guard.title}: ${known.state}${known.why === null ? "" : `, ${known.why}`}`;
+}
+
+function evidenceNow(turn: Turn): Judgement["evidence"] {
+  const { judge } = turn.state.watch;
+  if (judge === null || !isComparing(turn)) return "none";
+  if (judge.says === "pass" || judge.says === "amber") return judge.says;
+  return judge.toPass === null && judge.logM === 0 ? "none" : "open";
+}

@@ -1,7 +1,8 @@
 /** Why a signal does not fit, and what would, as a person would type it. The release's id is for others to put in. */
 import { plural } from "../base/index.ts";
+import { LOOK } from "./guard-standing.ts";
 import type { OpenWait, ReleaseState } from "./state.ts";
-import { isTimer } from "./waits.ts";
+import { isShut, isTimer } from "./waits.ts";
 
 export interface Refusal {
   readonly why: string;
@@ -20,12 +21,16 @@ export function wouldAnswer(wait: OpenWait): string {
   if (kind === "paused") return "continue";
   if (isTimer(wait)) return `promote ${id}`;
   if (kind === "rung") return answers.includes("promote") ? `promote ${id}` : `confirm ${id}`;
+  if (isShut(wait) && answers.length === 0) return `waive ${id} "why"`;
   return `answer ${id} ${answers.length === 0 ? "VALUE" : answers.join("|")}`;
 }
 
-/** Waits that a person could answer now. */
-export const forPeople = ({ waits }: ReleaseState): readonly OpenWait[] =>
-  [...waits.values()].filter((wait) => !isTimer(wait) && wait.kind !== "lock");
+/** Waits that a person could answer now; what stands beside everything else is meant by its name, or where nothing else is. */
+export function forPeople({ waits }: ReleaseState): readonly OpenWait[] {
+  const open = [...waits.values()].filter((wait) => !isTimer(wait) && wait.kind !== "lock");
+  const pressing = open.filter(({ node }) => node !== LOOK);
+  return pressing.length > 0 ? pressing : open;
+}
 
 /** Names what is open, where a signal named nothing or something else. */
 export function refuseAbout(state: ReleaseState, about: string | null, of: readonly OpenWait[]): Refusal {

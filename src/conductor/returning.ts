@@ -7,10 +7,22 @@ import { nodeOf, type PlanNode, writes } from "../plan/index.ts";
 import { lacksValues } from "./asking.ts";
 import { endRelease } from "./end-release.ts";
 import { exitWith } from "./exit.ts";
-import { isBack, shiftsBack } from "./ladders.ts";
+import { isAllBack, isLowered, retireVersions } from "./lower-traffic.ts";
+import { shiftedBy } from "./shifted.ts";
+import { isBack, shiftsBack } from "./shifting-back.ts";
 import type { Actor } from "./signal.ts";
 import { takenBackBy } from "./skipping.ts";
-import { asked, doubts, isHalfDone, isSettled, nodeState, standsOf, wayThere } from "./standing.ts";
+import {
+  asked,
+  doubts,
+  hasTouched,
+  hasWritten,
+  isHalfDone,
+  isSettled,
+  nodeState,
+  standsOf,
+  wayThere,
+} from "./standing.ts";
 import { emit, type Turn, titleOf } from "./turn.ts";
 import { hasOwnRollback, wayBack } from "./way-back.ts";
 import { SKIPPED_BY } from "./words.ts";
@@ -41,7 +53,7 @@ export function mayReturn(turn: Turn, id: string): boolean {
   const list = state.courses.rollback ?? [];
   const isLever = plan.levers.includes(id);
   const isOwn = plan.courses.rollback.includes(id);
-  if (!isLever && !isStill(turn)) return false;
+  if (!isLever && !(isStill(turn) && isLowered(turn))) return false;
   if (isLever || !isOwn) return list.find((each) => !isSettled(turn, each)) === id;
   const before = list.filter((each) => plan.levers.includes(each) || !plan.courses.rollback.includes(each));
   const after = nodeOf(plan, id)?.after ?? [];
@@ -66,9 +78,18 @@ export function markUndone(turn: Turn): void {
   for (const id of wayThere(turn)) {
     const node = nodeOf(turn.plan, id);
     if (node?.kind !== "ladder") continue;
-    if (isBack(turn.state, id) || (node.flag !== null && isSwitchedOff(turn, node.flag))) undone(turn, id);
+    if (
+      isBack(turn.state, id) ||
+      isGivenBack(turn, id) ||
+      (node.flag !== null && isSwitchedOff(turn, node.flag))
+    )
+      undone(turn, id);
   }
 }
+
+/** Its target shifted it there, and has said that nothing of it is left. */
+const isGivenBack = (turn: Turn, id: string): boolean =>
+  shiftedBy(turn, id) !== null && hasTouched(turn, id) && isAllBack(turn);
 
 /** A flag that rose by rungs has no undo of its own: its lever takes it back. */
 const isSwitchedOff = ({ plan, state }: Turn, flag: string): boolean =>
@@ -88,12 +109,13 @@ function undone(turn: Turn, id: string, why: string | null = null): void {
 /** True: the way back is at its end. */
 export function endReturning(turn: Turn): void {
   const nodes = turn.state.courses.rollback ?? [];
-  const back = shiftsBack(turn);
+  const back = shiftsBack(turn) || !isAllBack(turn);
   if (back || !isStill(turn) || !nodes.every((id) => isSettled(turn, id))) return;
   if (hasOwnRollback(turn.plan) && nodes.length > 0 && !leftOutByPerson(turn, nodes)) markAll(turn);
   const stands = standsOf(turn);
   const left = nodes.length === 0 ? stands : neverTakenBack(turn, stands);
   const as = left.length > 0 ? "failed" : "returned";
+  if (as === "returned" && turn.state.paused === null && !retireVersions(turn)) return;
   emit(turn, { type: "course.ended", course: "rollback", as: as === "failed" ? "failed" : "done" });
   endRelease(turn, { as, exit: exitWith(turn.state, as), why: whyEnded(turn, nodes, left), stands });
 }
@@ -112,7 +134,7 @@ function whyEnded(turn: Turn, nodes: readonly string[], left: readonly string[])
     const what = nodes.length === 0 ? "what was done" : named(turn, left);
     return `nothing in this plan takes back ${what}: take it back by hand, then stop the release`;
   }
-  return nodes.length > 0
+  return nodes.length > 0 || hasWritten(turn)
     ? (turn.state.returning?.why ?? null)
     : "nothing had been changed, so nothing was taken back";
 }

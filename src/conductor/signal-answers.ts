@@ -1,13 +1,14 @@
 /** Answers to what waits: whether they fit it, and what follows from them. */
 import { whyNotGiven } from "../effect/index.ts";
-import { hasApproved } from "./approvals.ts";
+import { whyNotApproved } from "./approvals.ts";
 import { NONE } from "./choices.ts";
 import { followAnswer } from "./follow-answer.ts";
 import { forPeople, type Refusal, type Reply, refuse, refuseAbout, wouldAnswer } from "./refusals.ts";
 import type { Signal } from "./signal.ts";
+import { mayNotOverride } from "./signal-policy.ts";
 import type { OpenWait } from "./state.ts";
 import type { Turn } from "./turn.ts";
-import { closeWait } from "./waits.ts";
+import { closeWait, isShut } from "./waits.ts";
 import { oneOf } from "./words.ts";
 
 /** By its id; else the only one that is about the node, item or input of that name; without a name the only one. */
@@ -26,6 +27,8 @@ export function answer(turn: Turn, signal: Signal): Reply {
   if (signal.value === null) return refuse(`an answer to ${wait.id} says what it is`, wouldAnswer(wait));
   const given = fitted(turn, wait, signal.value.trim());
   if (typeof given !== "string") return given;
+  const not = wait.item === null ? mayNotOverride(turn, wait, signal.by) : null;
+  if (not !== null) return refuse(not);
   return () => followAnswer(turn, wait, { as: given, by: signal.by, note: signal.note });
 }
 
@@ -34,6 +37,8 @@ function fitted({ plan }: Turn, wait: OpenWait, value: string): string | Refusal
   const { id, kind, answers, input } = wait;
   if (kind === "approval") return refuse("a plan is approved or rejected, by its hash", wouldAnswer(wait));
   if (kind === "lock") return refuse(`nobody answers ${id}: it ends when the lock is free`, 'stop "why"');
+  if (isShut(wait) && answers.length === 0)
+    return refuse(`${id} is not answered: it opens by itself, or is waived for a reason`, wouldAnswer(wait));
   if (answers.length === 0 && input === undefined)
     return refuse(`${id} ends by itself when its time is over`, wouldAnswer(wait));
   if (input !== undefined) {
@@ -60,6 +65,8 @@ export function confirm(turn: Turn, signal: Signal): Reply {
   const wait = meant(open, signal.about);
   const as = wait === undefined ? undefined : affirmed(wait);
   if (wait === undefined || as === undefined) return refuseAbout(turn.state, signal.about, open);
+  const not = wait.item === null ? mayNotOverride(turn, wait, signal.by) : null;
+  if (not !== null) return refuse(not);
   return () => followAnswer(turn, wait, { as, by: signal.by, note: signal.note });
 }
 
@@ -73,9 +80,9 @@ export function approve(turn: Turn, signal: Signal): Reply {
   if (signal.value === null) return refuse("an approval names the plan by its hash", `approve ${hash}`);
   if (signal.value !== hash)
     return refuse(`that is another plan than the one of this release, which is ${hash}`, `approve ${hash}`);
-  const { who } = signal.by;
-  if (wait.node !== null && hasApproved(turn, wait.node, who))
-    return refuse(`${who} has approved it already: another person must`);
+  const given = { by: signal.by, at: turn.at, planHash: signal.value };
+  const not = wait.node === null ? null : whyNotApproved(turn, wait.node, given);
+  if (not !== null) return refuse(not);
   return () => closeWait(turn, wait.id, { as: "approve", by: signal.by, note: signal.note });
 }
 

@@ -1,12 +1,13 @@
 /** Signals about one step or one line of a check list: try it again, pass over it, do without it. */
 import { followAnswer } from "./follow-answer.ts";
 import { type Reply, refuse, refuseAbout } from "./refusals.ts";
-import type { Actor, Signal } from "./signal.ts";
+import type { Signal } from "./signal.ts";
 import { meant } from "./signal-answers.ts";
+import { mayNotOverride } from "./signal-policy.ts";
 import { itemState, nodeState } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
-import { closeWait } from "./waits.ts";
+import { closeWait, isShut } from "./waits.ts";
 import { SKIPPED_BY } from "./words.ts";
 
 const open = (turn: Turn, fits: (wait: OpenWait) => boolean): readonly OpenWait[] =>
@@ -57,14 +58,9 @@ function notBegun(turn: Turn, about: string | null): Reply | null {
   return refuse(`${about} has not begun: it can be skipped when it fails, or left out of a plan`);
 }
 
-/** The seam of roles: why this person may not do without it; null: they may. */
-const mayNotWaive = (_turn: Turn, _wait: OpenWait, _by: Actor): string | null => null;
-
-const CLOCKS: readonly OpenWait["kind"][] = ["window", "freeze", "ready"];
-
 /** Lines of check lists, and what the clock or the way back keeps shut; never an approval, a lock or a step. */
-const canWaive = ({ kind, item, input }: OpenWait): boolean =>
-  (item !== null && kind !== "in-doubt" && input === undefined) || CLOCKS.includes(kind);
+const canWaive = (wait: OpenWait): boolean =>
+  (wait.item !== null && wait.kind !== "in-doubt" && wait.input === undefined) || isShut(wait);
 
 export function waive(turn: Turn, signal: Signal): Reply {
   const { about, by, note } = signal;
@@ -76,14 +72,14 @@ export function waive(turn: Turn, signal: Signal): Reply {
   }
   const name = wait.item ?? wait.id;
   if (!hasReason(signal)) return refuse("what is waived is waived for a reason", `waive ${name} "why"`);
-  const not = mayNotWaive(turn, wait, by);
+  const not = mayNotOverride(turn, wait, by);
   if (not !== null) return refuse(not);
   return () => {
     const { node, item } = wait;
     closeWait(turn, wait.id, { as: "waive", by, note });
     if (node !== null && item !== null)
       emit(turn, { type: "item.ended", node, item, as: "waived", by, why: note });
-    else if (node !== null) {
+    else if (node !== null && nodeState(turn.state, node).state === "running") {
       const why = `waived by ${by.who}: ${note}`;
       emit(turn, { type: "node.ended", node, as: "done", why, answer: "yes" });
     }

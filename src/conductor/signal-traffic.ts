@@ -1,6 +1,7 @@
 /** Signals about time and traffic: end a dwell early, hold one longer. */
-import { progressOf } from "./ladders.ts";
+import { whyLoud } from "./guards-that-return.ts";
 import { type Reply, refuse, refuseAbout } from "./refusals.ts";
+import { progressOf } from "./rungs.ts";
 import type { Signal } from "./signal.ts";
 import { meant } from "./signal-answers.ts";
 import type { OpenWait } from "./state.ts";
@@ -15,6 +16,8 @@ const held = ({ state }: Turn): readonly OpenWait[] =>
 export function promote(turn: Turn, signal: Signal): Reply {
   const wait = meant(held(turn), signal.about);
   if (wait === undefined) return refuseAbout(turn.state, signal.about, held(turn));
+  const loud = wait.node !== null && turn.plan.nodes[wait.node]?.kind === "ladder" ? whyLoud(turn) : null;
+  if (loud !== null) return refuse(`no rung rises while a guard leads back: ${loud}`, 'rollback "why"');
   return () => closeWait(turn, wait.id, { as: "promote", by: signal.by, note: signal.note });
 }
 
@@ -33,7 +36,7 @@ function moreMs({ plan, state }: Turn, { node, kind }: OpenWait): number | null 
   if (node === null || of === undefined) return null;
   if (of.kind === "ladder") {
     const progress = progressOf(state, node);
-    return progress.extended ? null : (of.rungs[progress.rung]?.dwellMs ?? null);
+    return progress.dwells > 0 ? null : (of.rungs[progress.rung]?.dwellMs ?? null);
   }
   if (answersAbout(state, { node, kind }).some(({ as }) => as === "extend")) return null;
   if (of.kind === "wait") return of.ms;

@@ -2,6 +2,7 @@
 import { type CourseName, nodeOf, type Plan, type PlanNode, type StepNode, writes } from "../plan/index.ts";
 import { effectId } from "./apply-effect.ts";
 import { itemState, nodeState } from "./draft.ts";
+import { isExposed } from "./exposure-state.ts";
 import type { EffectState, ReleaseState } from "./state.ts";
 
 export { itemState, nodeState };
@@ -82,7 +83,11 @@ export const hasShifted = (state: ReleaseState, id: string): boolean =>
 export function hasTouched({ plan, state }: Standing, id: string): boolean {
   const node = nodeOf(plan, id);
   if (node === undefined || !writes(node)) return false;
-  return node.kind === "ladder" ? hasShifted(state, id) : nodeState(state, id).attempts > 0;
+  if (node.kind !== "ladder") return nodeState(state, id).attempts > 0;
+  const exposure = state.exposures.get(id);
+  return (
+    hasShifted(state, id) || isExposed(exposure) || exposure?.risenAt != null || exposure?.retired === true
+  );
 }
 
 export const hasWritten = (standing: Standing): boolean =>
@@ -113,6 +118,10 @@ function isTakenBack({ plan, state }: Standing, id: string): boolean {
   return isOn(state, "rollback", node.undo) && nodeState(state, node.undo).state === "done";
 }
 
+/** Its ladder was left on the way, and the new version has traffic still. */
+const isServing = (state: ReleaseState, id: string): boolean =>
+  (state.exposures.get(id)?.percent ?? 0) > 0 && nodeState(state, id).state !== "undone";
+
 /** What was done, changes something and was not taken back, in the order it was done. */
 export function standsOf(standing: Standing): readonly string[] {
   const { plan, state } = standing;
@@ -121,6 +130,10 @@ export function standsOf(standing: Standing): readonly string[] {
     return node !== undefined && writes(node) && nodeState(state, id).state === "done";
   });
   const there = new Set(wayThere(standing));
-  const half = [...there].filter((id) => isHalfDone(standing, id) && !isTakenBack(standing, id));
+  const half = [...there].filter(
+    (id) =>
+      !done.includes(id) &&
+      (isServing(state, id) || (isHalfDone(standing, id) && !isTakenBack(standing, id))),
+  );
   return [...done.filter((id) => there.has(id)), ...half];
 }

@@ -64,6 +64,14 @@ export interface Pause {
   readonly to: Instant | null;
 }
 
+/** How far a ladder has climbed. */
+export interface Climbed {
+  /** Rungs that were left for the next one. */
+  readonly passed: number;
+  /** How many waits had been answered when this rung began: later ones are about it. */
+  readonly mark: number;
+}
+
 /** Why it goes back or stops, since when, and who said so; null: nobody, it follows from the plan. */
 export interface Turning {
   readonly why: string;
@@ -109,6 +117,8 @@ export interface ReleaseState {
   readonly watch: WatchState;
   /** By the id of the ladder. */
   readonly exposures: ReadonlyMap<string, ExposureState>;
+  /** How far each has climbed; nothing of one that is at its first rung for the first time. */
+  readonly ladders: ReadonlyMap<string, Climbed>;
   readonly alarms: ReadonlyMap<string, AlarmState>;
   /** Events that somebody said have happened, by their text. */
   readonly declared: ReadonlyMap<string, { readonly by: Actor; readonly at: Instant }>;

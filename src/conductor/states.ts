@@ -1,6 +1,9 @@
 /** The state that a release is in, told from what it does and waits for. It is written down whenever it is another one. */
 import { isRejected } from "./approvals.ts";
+import { CALENDAR } from "./calendar.ts";
 import type { ReleaseStateName } from "./event.ts";
+import { READY } from "./gate-ready.ts";
+import { LOOK } from "./guard-standing.ts";
 import { itemState, nodeState } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
@@ -26,7 +29,9 @@ function stateNow(turn: Turn): Now {
   if (holding !== undefined) return { to: "held", why: firstLine(holding.text) };
   if (returning !== null) return { to: "returning", why: returning.why };
   if (moves) return { to: "moving", why: null };
-  const person = waits.find((wait) => !CLOCKS.includes(wait.kind) && wait.kind !== "paused");
+  const person = waits.find(
+    ({ kind, node }) => !CLOCKS.includes(kind) && kind !== "paused" && node !== LOOK,
+  );
   if (person !== undefined) return { to: "waiting", why: firstLine(person.text) };
   const clock = waits.find((wait) => CLOCKS.includes(wait.kind));
   if (clock !== undefined && isWatched(turn, clock)) return { to: "watching", why: firstLine(clock.text) };
@@ -43,8 +48,11 @@ const isStep = ({ plan, state }: Turn, { node, item }: { node: string; item: str
 /** A gate's checks run. */
 const checks = ({ state, plan }: Turn): boolean =>
   [...state.effects.values()].some(
-    (each) => each.state === "asked" && plan.nodes[each.node]?.kind === "gate",
+    ({ state: now, node }) => now === "asked" && (plan.nodes[node]?.kind === "gate" || asksForGate(node)),
   );
+
+/** In no plan, but for a gate's sake. */
+const asksForGate = (node: string): boolean => node === CALENDAR || node.startsWith(READY);
 
 const isWatched = ({ plan }: Turn, { node, kind }: OpenWait): boolean =>
   kind === "soak" || (node !== null && plan.nodes[node]?.kind === "ladder");
@@ -52,6 +60,8 @@ const isWatched = ({ plan }: Turn, { node, kind }: OpenWait): boolean =>
 /** A person is asked because something is wrong, not because it is their turn. */
 export function holds(turn: Pick<Turn, "plan" | "state">, wait: OpenWait): boolean {
   if (wait.kind === "failure" || wait.kind === "in-doubt") return true;
+  // What nobody reads is looked at beside everything else.
+  if (wait.kind === "guard") return wait.node !== LOOK;
   if (wait.node === null) return false;
   if (wait.item !== null) return itemState(turn.state, wait.item).state === "failed";
   if (wait.kind === "approval") return isRejected(turn, wait.node);

@@ -1,8 +1,8 @@
 /** Steps: asked for when their turn comes, tried again where that is safe, ended by their outcome. What failed is for others. */
 import type { Instant } from "../base/index.ts";
 import type { PlanNode, StepNode } from "../plan/index.ts";
-import { holdsStaleApproval } from "./approvals.ts";
 import { askFor, lacksValues, NO_PLACE } from "./asking.ts";
+import { holdsFirstChange } from "./before-change.ts";
 import { askWhetherDone } from "./doubts.ts";
 import { inLanes } from "./lanes.ts";
 import { type Meaning, meaningOf } from "./outcomes.ts";
@@ -33,7 +33,7 @@ export function carryStep(turn: Turn, place: StepPlace): void {
 function begin(turn: Turn, place: StepPlace): void {
   const { id, node } = place;
   if (lacksValues(turn, { node: id, item: null, work: node })) return;
-  if (holdsStaleApproval(turn, place)) return;
+  if (holdsFirstChange(turn, place)) return;
   emit(turn, { type: "node.began", node: id });
   ask(turn, place);
 }

@@ -1,7 +1,9 @@
-/** Waits that a clock ends: plain timers, and soaks, which end by themselves where no guard watches. */
+/** Waits that a clock ends: plain timers, and soaks, which by the first rules end by themselves whatever the figures say. */
 import type { Instant } from "../base/index.ts";
 import type { SoakNode, WaitNode } from "../plan/index.ts";
+import { isUnseen } from "./exposure-age.ts";
 import type { Actor } from "./signal.ts";
+import { carrySoak } from "./soaks.ts";
 import { nodeState } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
@@ -10,13 +12,13 @@ import { after, answersAbout, closeWait, dueAt, isTimer, openWait, pausedMs, wai
 export function carryTimer(turn: Turn, place: Place<WaitNode | SoakNode>): void {
   const { id, node, free } = place;
   if (nodeState(turn.state, id).state === "pending") emit(turn, { type: "node.began", node: id });
+  if (node.kind === "soak" && turn.state.conductor >= 2) return carrySoak(turn, { ...place, node });
   const kind = node.kind === "wait" ? "timer" : "soak";
   if (waitAbout(turn.state, { node: id, kind }) !== undefined) return;
   const last = answersAbout(turn.state, { node: id, kind }).at(-1);
   if (last?.as === "time" || last?.as === "promote")
     return emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
   if (!free) return;
-  // The seam of guards: with figures that are not quiet a soak lasts longer, up to its longest.
   const ms = node.kind === "wait" ? node.ms : node.minMs;
   openWait(turn, { about: id, kind, text: node.title, node: id, until: after(turn.at, ms) });
 }
@@ -39,5 +41,7 @@ export function endTimers(turn: Turn): void {
 
 /** Null: a person ends it, or its clock stands still. */
 export function dueOf(turn: Pick<Turn, "state" | "at">, wait: OpenWait): Instant | null {
-  return wait.until === null || !isTimer(wait) ? null : dueAt(turn, wait.since, wait.until);
+  // What soaks is not seen as long as nobody has looked whether its traffic is still there.
+  if (wait.until === null || !isTimer(wait) || (wait.kind === "soak" && isUnseen(turn))) return null;
+  return dueAt(turn, wait.since, wait.until);
 }

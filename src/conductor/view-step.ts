@@ -44,6 +44,8 @@ export interface StepView {
   /** How long it may take before it counts as failed; null: nothing says so. */
   readonly timeoutMs: number | null;
   readonly items: readonly ItemView[];
+  /** Who approved the plan here; the last word of each. */
+  readonly approvals: readonly Actor[];
 }
 
 export interface StepGiven {
@@ -80,6 +82,7 @@ export function viewStep(given: StepGiven): StepView {
     why: now.why,
     timeoutMs: node?.kind === "step" ? node.timeoutMs : null,
     items: node?.kind === "gate" ? node.items.flatMap((item) => viewItem(given, item)) : [],
+    approvals: node?.kind === "gate" && node.gate === "approval" ? approvalsOf(state, id) : [],
   };
 }
 
@@ -101,6 +104,16 @@ function viewItem({ plan, state, id }: StepGiven, item: string): readonly ItemVi
       exit: numberIn(effect?.outcome?.data.exit),
     },
   ];
+}
+
+function approvalsOf(state: ReleaseState, id: string): readonly Actor[] {
+  const byName = new Map<string, Actor>();
+  for (const { kind, node, as, by } of state.answered.values()) {
+    if (kind !== "approval" || node !== id) continue;
+    if (as === "reject") byName.clear();
+    else if (as === "approve" && by !== null) byName.set(by.who, by);
+  }
+  return [...byName.values()];
 }
 
 const numberIn = (value: unknown): number | null => (typeof value === "number" ? value : null);

@@ -9,6 +9,7 @@ import { exitOf } from "./exit.ts";
 import type { Actor } from "./signal.ts";
 import type { OpenWait, ReleaseState, Turning } from "./state.ts";
 import { dueOf } from "./timers.ts";
+import { type AlarmView, type MessageView, viewAlarms, viewMessages } from "./view-alarms.ts";
 import { type GuardView, viewGuards } from "./view-guards.ts";
 import { type StepView, viewStep } from "./view-step.ts";
 import { type TargetView, viewTargets } from "./view-targets.ts";
@@ -46,6 +47,9 @@ export interface ReleaseView {
   readonly waits: readonly WaitView[];
   readonly guards: readonly GuardView[];
   readonly targets: readonly TargetView[];
+  readonly alarms: readonly AlarmView[];
+  /** Told to people on the side, and what became of it. */
+  readonly messages: readonly MessageView[];
   readonly dryRun: boolean;
   readonly startedAt: Instant | null;
   readonly startedBy: Actor | null;
@@ -81,6 +85,8 @@ export function viewOf(plan: Plan, state: ReleaseState, at: Instant | null = sta
     waits: [...state.waits.values()].map((wait) => viewWait(state, wait, now)),
     guards: viewGuards(plan, state),
     targets: viewTargets(plan, state),
+    alarms: viewAlarms(plan, state),
+    messages: viewMessages(state),
     dryRun: state.dryRun,
     startedAt: state.startedAt,
     startedBy: state.startedBy,

@@ -81,6 +81,10 @@ export function dueAt(turn: Pick<Turn, "state" | "at">, since: Instant, until: I
   return after(until, pausedMs(turn.state, since, turn.at));
 }
 
+/** What keeps a release from beginning: the clock, or the way back. */
+export const isShut = ({ kind }: Pick<Wait, "kind">): boolean =>
+  kind === "window" || kind === "freeze" || kind === "ready";
+
 /** A wait that a clock ends, and no person. */
 export const isTimer = (wait: Pick<Wait, "kind" | "until">): boolean =>
   (wait.kind === "timer" || wait.kind === "soak") && wait.until !== null;

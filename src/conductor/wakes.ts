@@ -2,14 +2,18 @@
 import type { Instant } from "../base/index.ts";
 import { nodeOf } from "../plan/index.ts";
 import { alarmWakes } from "./alarms.ts";
+import { readyWakes } from "./gate-ready.ts";
+import { clockWakes } from "./gate-window.ts";
 import { laterWakes } from "./later.ts";
 import { askAgainAt } from "./lock.ts";
+import { isMessage } from "./messages.ts";
 import { meaningOf } from "./outcomes.ts";
 import { isOn, isTunnel, nodeState, wayThere } from "./standing.ts";
 import type { EffectState } from "./state.ts";
 import { isOutlived, outlastsAt } from "./steps.ts";
 import { tellWakes } from "./telling.ts";
 import { dueOf } from "./timers.ts";
+import { trafficWakes } from "./traffic-wakes.ts";
 import type { Turn } from "./turn.ts";
 import { watchWakes } from "./watching.ts";
 
@@ -17,8 +21,11 @@ export function wakeAtOf(turn: Turn): Instant | null {
   const times = [
     ...laterWakes(turn),
     ...watchWakes(turn),
+    ...clockWakes(turn),
+    ...readyWakes(turn),
     ...alarmWakes(turn),
     ...tellWakes(turn),
+    ...trafficWakes(turn),
     ...[...turn.state.waits.values()].map((wait) => dueOf(turn, wait)),
     ...[...turn.state.effects.values()].map((effect) => wakesFor(turn, effect)),
   ];
@@ -57,6 +64,7 @@ export function cancelsOf(turn: Turn): readonly string[] {
 
 function isUnwanted(turn: Turn, effect: EffectState, there: ReadonlySet<string>): boolean {
   const { ended, stopping, returning, paused } = turn.state;
+  if (isMessage(effect.node)) return false;
   // What looks around after a failure is let finish: the process may wait for it.
   if (stopping !== null || (ended !== null && ended.as !== "failed")) return true;
   if (returning !== null && there.has(effect.node)) return true;

@@ -37,7 +37,16 @@ export {
   type TextOrSecret,
   textOrSecret,
 } from "./secret.ts";
+export {
+  type Matcher,
+  readMatchers,
+  readSeries,
+  type SeriesSelector,
+  writeMatchers,
+  writeSeries,
+} from "./series-selector.ts";
 export { type ShellCommand, type ShellInput, shellCommand, shellInput } from "./shell-input.ts";
+export type { OpenTarget, RenewWish, Target, TargetAnswer, TargetCall, WeightWish } from "./target.ts";
 export { type TargetInput, type TargetLook, targetInput, targetLook } from "./target-input.ts";
 export { typedByRoot } from "./typed-by-root.ts";
 export { type Seen, unjudged, unmet } from "./unmet.ts";

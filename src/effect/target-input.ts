@@ -49,6 +49,7 @@ export const targetLook = z
     serving: z.string().nullable(),
     /** Can the serving version be had again once it was taken away; null: it cannot be told. */
     again: z.boolean().nullable(),
+    /** Milliseconds since 1970; null: there is none. */
     leaseEndsMs: z.number().nullable(),
     /** Whether its side returns to the serving version by itself. */
     leases: z.boolean(),

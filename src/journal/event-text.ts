@@ -38,6 +38,8 @@ const TYPES: Readonly<Record<EventType, true>> = {
   "alarm.raised": true,
   "alarm.climbed": true,
   "alarm.ended": true,
+  "ladder.judged": true,
+  "ladder.restarted": true,
   "release.ended": true,
 };
 

@@ -33,7 +33,7 @@ export function lift({ event, from, to, table }: Lift): EventBody | null {
 }
 
 /** What plans of version 1 did not say: they read no figures, and their policy was asked of people. */
-const WATCHED = { metrics: {}, figures: {}, tickMs: 5000 };
+const WATCHED = { metrics: {}, figures: {}, tickMs: 5000, channels: [] };
 const POLICY = { because: [], raised: {}, roles: {}, overrides: null, calendar: false };
 
 function withWatching(event: EventBody): EventBody {

@@ -1,5 +1,5 @@
 /** What a plan does otherwise than another one: nodes added, removed, changed, and everything else that was hashed. */
-import { hashedPart } from "./hashed-part.ts";
+import { barePolicy, hashedPart } from "./hashed-part.ts";
 import type { GateItem, PlanNode } from "./node.ts";
 import { type CourseName, courseNames, type Plan } from "./plan.ts";
 
@@ -102,8 +102,13 @@ const text = (value: unknown): string =>
 
 const wholes = (before: Plan, after: Plan): readonly Change[] =>
   WHOLE.flatMap((key) =>
-    text(before[key]) === text(after[key]) ? [] : [{ key, before: before[key], after: after[key] }],
+    text(partOf(before, key)) === text(partOf(after, key))
+      ? []
+      : [{ key, before: partOf(before, key), after: partOf(after, key) }],
   );
+
+const partOf = (plan: Plan, key: (typeof WHOLE)[number]): unknown =>
+  key === "policy" ? barePolicy(plan.policy) : plan[key];
 
 /** Only what both have can have changed its place. */
 function orders(before: Plan, after: Plan): readonly Change[] {

@@ -28,12 +28,19 @@ export function hashedPart(plan: Plan): Bare {
     figures: plan.figures,
     tickMs: plan.tickMs,
     levers: plan.levers.map(name),
-    policy: plan.policy,
+    policy: barePolicy(plan.policy),
     contacts: plan.contacts,
     templates: plan.templates.map((template) => template.text),
     notices: plan.notices,
+    channels: plan.channels,
   };
 }
+
+/** What is to be ready is said with the titles of steps. */
+export const barePolicy = (policy: Plan["policy"]): Bare => ({
+  ...policy,
+  ready: policy.ready.map(({ id, holds }) => ({ id, holds })),
+});
 
 /** Every id of a node or an item, by the order in which the plan comes to it. */
 function namesOf(plan: Plan): (id: string) => string {

@@ -32,6 +32,7 @@ export {
   type GuardAction,
   type Notice,
   type Plan,
+  type PlanChannel,
   type PlanContact,
   type PlanGuard,
   type PlanTarget,

@@ -17,12 +17,13 @@ export interface PlanMetric {
 /** How often figures are read, unless their source says otherwise. */
 export const TICK_MS = 5_000;
 
-/** What a plan says of figures where it reads none. */
+/** What a plan says of figures where it reads none, and of whom it tells where nobody is to be told. */
 export const noMetrics: {
   readonly metrics: Readonly<Record<string, PlanMetric>>;
   readonly figures: Readonly<Record<string, string>>;
   readonly tickMs: number;
-} = { metrics: {}, figures: {}, tickMs: TICK_MS };
+  readonly channels: readonly never[];
+} = { metrics: {}, figures: {}, tickMs: TICK_MS, channels: [] };
 
 export const metricSchema: z.ZodType<PlanMetric> = z
   .object({

@@ -87,6 +87,7 @@ const ladder = z
     ...placed,
     service: z.string().nullable(),
     target: z.string().nullable(),
+    version: z.string().nullable(),
     flag: z.string().nullable(),
     rungs: z.array(rung).readonly(),
     promotion: z.enum(["dwell", "evidence"]),

@@ -111,6 +111,8 @@ export interface LadderNode extends NodeBase {
   readonly service: string | null;
   /** What shifts the traffic; null: nothing does, so a person is asked to at each rung. */
   readonly target: string | null;
+  /** The version that it brings; null: no input says which, so nothing can be shifted to it. */
+  readonly version: string | null;
   /** The flag whose share rises instead of traffic, or null. */
   readonly flag: string | null;
   readonly rungs: readonly Rung[];

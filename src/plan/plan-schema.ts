@@ -78,6 +78,7 @@ export const planSchema: z.ZodType<Plan> = z
     contacts: z.array(contact).readonly(),
     templates: z.array(z.object({ id: z.string(), text: z.string() }).readonly()).readonly(),
     notices: z.array(notice).readonly(),
+    channels: z.array(z.object({ to: z.string(), on: ids }).readonly()).readonly(),
     unread: z.array(z.object({ lines: linesSchema, why: z.string() }).readonly()).readonly(),
     diagnostics: z.array(diagnostic).readonly(),
   })

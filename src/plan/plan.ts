@@ -55,6 +55,12 @@ export interface Notice {
   readonly template: string | null;
 }
 
+/** Somewhere that people are told, by its name in the configuration, and of what. */
+export interface PlanChannel {
+  readonly to: string;
+  readonly on: readonly string[];
+}
+
 export type Facts = Readonly<Record<string, unknown>>;
 
 export interface Plan {
@@ -82,6 +88,7 @@ export interface Plan {
   readonly contacts: readonly PlanContact[];
   readonly templates: readonly PlanTemplate[];
   readonly notices: readonly Notice[];
+  readonly channels: readonly PlanChannel[];
   readonly unread: readonly { readonly lines: Lines; readonly why: string }[];
   readonly diagnostics: readonly Diagnostic[];
 }

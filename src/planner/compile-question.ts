@@ -19,9 +19,7 @@ import { fillShell } from "./fill-shell.ts";
 import { fillPlain, fillSql } from "./fill-text.ts";
 import { filledFindings, unsureFindings } from "./findings.ts";
 import { fitSql, fitText, fitUrl } from "./fit-value.ts";
-
-/** A ladder that nobody renews goes back after this long: three ticks, and at least half a minute. */
-export const LEASE_MS = 30_000;
+import { shiftOf } from "./shift-of.ts";
 
 export interface ItemGiven<T> {
   readonly compiling: Compiling;
@@ -146,7 +144,7 @@ export function compileTime({ compiling, item, when }: ItemGiven<WaitItem | Soak
 }
 
 export function compileLadder({ compiling, item, when }: ItemGiven<LadderItem>): Flow {
-  const { service, target } = compiling;
+  const { service } = compiling;
   const dwell = compiling.reading.front?.defaults.dwell;
   const dwellMs = dwell === undefined ? null : parseDuration(dwell);
   const shown = shownOf([item]);
@@ -158,13 +156,11 @@ export function compileLadder({ compiling, item, when }: ItemGiven<LadderItem>):
     ...shown,
     sure,
     when: null,
-    service,
-    target,
+    ...shiftOf(compiling, service),
     flag: null,
     rungs: item.rungs.map((rung) => ({ percent: rung.percent, dwellMs: rung.dwellMs ?? dwellMs })),
     promotion: "dwell",
     sticky: false,
-    leaseMs: LEASE_MS,
   } as const;
   const findings = unsureFindings([{ ...item, sure }], service === null ? why : undefined);
   return [draft(nodeId(compiling, item), node, { ask: when, findings, from: [item.id] })];

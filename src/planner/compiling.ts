@@ -9,6 +9,7 @@ import { fillAsking } from "./fill-shell.ts";
 import type { Bound } from "./fill-text.ts";
 import { nodeIds } from "./node-ids.ts";
 import { type Openings, openingsOf } from "./openings.ts";
+import type { PlannerConfiguration } from "./request.ts";
 import type { Settled } from "./settle-inputs.ts";
 import { positionOf, variableOf } from "./spellings.ts";
 import { firstLine } from "./words.ts";
@@ -24,8 +25,8 @@ export interface Compiling {
   readonly environment: string | null;
   /** The one service that this runbook is for, and how sure that is. */
   readonly service: string | null;
-  /** What takes the service's traffic in this environment, or null. */
-  readonly target: string | null;
+  /** What is known of all services: a fence may name another one. */
+  readonly services: PlannerConfiguration["services"];
   readonly ids: ReadonlyMap<string, string>;
   /** What the runbook expects of an item, by its id. */
   readonly expectations: ReadonlyMap<string, readonly ExpectationItem[]>;
@@ -40,7 +41,7 @@ export interface CompilingGiven {
   readonly catalog: HandCatalog;
   readonly environment: string | null;
   readonly service: string | null;
-  readonly target: string | null;
+  readonly services: PlannerConfiguration["services"];
 }
 
 export function startCompiling(given: CompilingGiven): Compiling {

@@ -34,15 +34,32 @@ export function freeze(given: FreezeGiven): PlanResult {
   const { reading } = request;
   const rules = rulesOf(request, compiling.environment);
   const back = primary === "rollback" || procedure?.section?.course === "rollback";
-  const gates = gatesBefore({ compiling, rules, primary, back, courseOf: coursesOf(given.root) });
+  const strict = rules.strict ?? isProduction(compiling.environment);
+  const gates = gatesBefore({
+    compiling,
+    rules,
+    primary,
+    back,
+    strict,
+    courseOf: coursesOf(given.root),
+    facts: request.facts,
+    roles: request.configuration.roles ?? {},
+    plain: assemble(flows, reading.items),
+  });
   const ordered = withGates(flows, gates);
   const assembled = assemble(ordered, reading.items);
-  const watching = watchingOf({ compiling, plan: assembled, madeOf: assembled.madeOf, back });
+  const service = compiling.service === null ? undefined : request.configuration.services[compiling.service];
+  const watching = watchingOf({
+    compiling,
+    plan: assembled,
+    madeOf: assembled.madeOf,
+    back,
+    rules: service,
+  });
   const weighed = [
     ...courseNames.flatMap((course) => weigh(ordered[course], course)),
     ...watching.findings.map((finding) => ({ finding, course: primary, certain: true })),
   ];
-  const strict = rules.strict ?? isProduction(compiling.environment);
   const { inputs, diagnostics } = compiling.settled;
   const problems = [...diagnostics, ...problemsOf({ weighed, primary, strict, inputs })];
   const refused = [...given.unreadable, ...problems];
@@ -85,6 +102,7 @@ function hashed({ given, assembled, gates, rules, watching, problems }: HashedGi
     levers: assembled.levers,
     policy: gates.policy,
     ...papersOf(compiling, reading.items),
+    channels: request.configuration.channels ?? [],
     unread: reading.unread,
     diagnostics: byLine([...reading.diagnostics, ...problems]),
   };
@@ -154,6 +172,6 @@ function papersOf(
     templates: items.flatMap((item) =>
       item.kind === "template" ? [{ id: nodeId(compiling, item), text: item.whole ?? item.text }] : [],
     ),
-    notices: noticesOf(items.filter((item): item is VerbItem => item.kind === "verb")),
+    notices: noticesOf(compiling, items.filter((item): item is VerbItem => item.kind === "verb")),
   };
 }

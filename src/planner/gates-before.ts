@@ -1,17 +1,20 @@
 /**
  * The gates that a release passes before its first step, in the order that `conduct` prescribes: freeze, window,
- * approval, lock. They come from the whole runbook and from the environment, wherever they are written.
+ * approval, lock, readiness. They come from the whole runbook, from the environment and from the change itself.
  */
 
 import type { WeekWindow } from "../base/index.ts";
 import { plural } from "../base/index.ts";
-import type { CourseName, Shown } from "../plan/index.ts";
-import { type ApprovalRule, noPolicy, type Policy } from "../policy/index.ts";
-import type { ApprovalItem, Item, WindowItem } from "../runbook/index.ts";
-import { APPROVAL_MS } from "./compile-verb.ts";
+import { type CourseName, type Facts, nodesOf, type Shown } from "../plan/index.ts";
+import { deriveClass, noPolicy, type Policy, type ReadyItem } from "../policy/index.ts";
+import type { Item, WindowItem } from "../runbook/index.ts";
+import { approvalGates, raisedApprovals } from "./approval-gates.ts";
+import type { Assembled } from "./assemble.ts";
 import { type Compiling, shownOf } from "./compiling.ts";
-import { type Draft, draft, type Flow, gate } from "./draft.ts";
+import { draft, type Flow, gate } from "./draft.ts";
+import { changeOf, provedOf } from "./facts-of.ts";
 import { unsureFindings } from "./findings.ts";
+import { holdsUp, readyLines } from "./ready-lines.ts";
 import type { EnvironmentRules } from "./request.ts";
 
 export interface GatesGiven {
@@ -23,6 +26,12 @@ export interface GatesGiven {
   readonly primary: "main" | "rollback";
   /** What is carried out is a way back: nobody may be stopped by the clock from going back. */
   readonly back: boolean;
+  readonly facts: Facts;
+  readonly roles: Policy["roles"];
+  /** The plan as it would be without these gates. */
+  readonly plain: Assembled;
+  /** The environment takes no chances. */
+  readonly strict: boolean;
 }
 
 export interface Gates {
@@ -40,25 +49,57 @@ export function gatesBefore(given: GatesGiven): Gates {
     timed.filter((item) => item.kind === kind).map((item) => weekOf(item, zone));
   const windows = [...(back ? [] : (rules.windows ?? [])), ...weeks("window")];
   const freezes = [...(back ? [] : (rules.freezes ?? [])), ...weeks("freeze")];
-  const approvals = approvalsOf(given);
+  const change = changeOf(given.facts);
+  const derived = back ? { class: noPolicy.class, because: [] } : deriveClass(change);
+  const asking = { ...given, change, class: derived.class };
+  const approvals = approvalGates(asking);
   const { service, environment } = compiling;
   const lock = service === null || environment === null ? null : { service, environment };
+  const ready = back || primary !== "main" ? [] : linesOf(given);
   const policy: Policy = {
-    ...noPolicy,
+    ...derived,
     windows,
     freezes,
     approvals: approvals.filter((each) => each.course === primary).map((each) => each.rule),
+    raised: raisedApprovals(asking),
+    roles: given.roles,
+    overrides: rules.overrides ?? null,
+    calendar: !back && rules.calendar === true,
     lock,
+    ready,
   };
-  const clock = [...clockGate("freeze", timed, freezes), ...clockGate("window", timed, windows)];
+  const frozen = clockGate("freeze", timed, freezes);
+  const isAskedAfter = frozen.length === 0 && policy.calendar;
+  const clock = [...(isAskedAfter ? [CALENDAR] : frozen), ...clockGate("window", timed, windows)];
   const lockGate = lock === null ? [] : [draft("gate-lock", gate(lockShown(lock), { gate: "lock" }))];
+  const readyGate = isAsked(given, ready) ? [draft("gate-ready", gate(READY, { gate: "ready" }))] : [];
   return {
     policy,
     before: (course) => {
       const asked = approvals.filter((each) => each.course === course).map((each) => each.gate);
-      return course === primary ? [...clock, ...asked, ...lockGate] : asked;
+      return course === primary ? [...clock, ...asked, ...lockGate, ...readyGate] : asked;
     },
   };
+}
+
+/** Freezes that were added by hand, and incidents, though no freeze is written down. */
+const CALENDAR = draft(
+  "gate-freeze",
+  gate({ title: "No freeze and no incident", lines: null, sure: "exact" }, { gate: "freeze" }),
+);
+
+const READY: Shown = { title: "Ready to go back", lines: null, sure: "exact" };
+
+function linesOf({ plain, facts, rules }: GatesGiven): readonly ReadyItem[] {
+  const [change, proved] = [changeOf(facts), provedOf(facts)];
+  return readyLines({ plan: plain, change, proved, after: rules.after ?? null });
+}
+
+/** A target is asked what runs now before anything is moved. */
+function isAsked({ plain, rules, strict, back, primary }: GatesGiven, ready: readonly ReadyItem[]): boolean {
+  if (back || primary !== "main") return false;
+  const shifts = nodesOf(plain, "main").some(([, node]) => node.kind === "ladder" && node.target !== null);
+  return shifts || holdsUp(ready, strict || rules.overrides !== undefined);
 }
 
 const isForReleases = (course: CourseName | "none"): boolean => course === "main" || course === "none";
@@ -83,71 +124,10 @@ function clockGate(
 ): Flow {
   if (all.length === 0) return [];
   const items = timed.filter((item) => item.kind === kind);
-  const title = kind === "window" ? plural(all.length, "window") : plural(all.length, "freeze");
+  const title = plural(all.length, kind);
   const shown = shownOf(items, title);
   const findings = unsureFindings(items);
   return [
     draft(`gate-${kind}`, gate(shown, { gate: kind }), { findings, from: items.map((item) => item.id) }),
   ];
-}
-
-interface Asked {
-  readonly course: CourseName;
-  readonly rule: ApprovalRule;
-  readonly gate: Draft;
-}
-
-/** "Production deployments" is every release of this runbook; "emergency changes" only some of them. */
-const EVERY =
-  /^(?:the |all |any |every |each |this )?(?:production |prod |normal |standard )?(?:deploy\w*|releas\w*|roll-?outs?|changes?|procedures?|runbook|go-?live)(?: (?:to|in|into) (?:production|prod))?$/i;
-
-const ofRollback = (rule: ApprovalRule): boolean =>
-  rule.for !== null && /\broll(?:ing)?[- ]?back/i.test(rule.for);
-
-function approvalsOf(given: GatesGiven): readonly Asked[] {
-  const { compiling, rules, courseOf } = given;
-  const seen = new Set<string>();
-  const written = compiling.reading.items.filter((item): item is ApprovalItem => item.kind === "approval");
-  const all = [
-    ...(rules.approvals ?? []).map((rule) => ({ rule, item: null })),
-    ...written.map((item) => ({
-      rule: { count: item.count, who: item.who, for: item.for, not: null, signed: false },
-      item,
-    })),
-  ];
-  return all.flatMap(({ rule, item }): readonly Asked[] => {
-    const where = ofRollback(rule) ? "rollback" : item === null ? "main" : courseOf(item);
-    const course = askedOn(where, given);
-    // Named twice, it is asked for once.
-    const key = JSON.stringify([course, rule.count, rule.who?.toLowerCase() ?? null, rule.for]);
-    if (course === null || seen.has(key)) return [];
-    seen.add(key);
-    return [{ course, rule, gate: approvalGate(rule, item, seen.size) }];
-  });
-}
-
-/** Null: not asked for here. A release's approval does not hold up a way back, nor the other way round. */
-function askedOn(where: CourseName | "none", { primary, back }: GatesGiven): CourseName | null {
-  if (where === "main" || where === "none") return back ? null : primary;
-  if (where === "rollback") return back ? primary : "rollback";
-  return where === "recover" ? where : null;
-}
-
-function approvalGate(rule: ApprovalRule, item: ApprovalItem | null, number: number): Draft {
-  const title = `${rule.count} of ${rule.who ?? "those who may approve"}`;
-  const shown = shownOf(item === null ? [] : [item], title);
-  const approval = {
-    count: Math.max(1, rule.count),
-    who: rule.who,
-    for: rule.for,
-    not: rule.not,
-    signed: rule.signed,
-    expiresMs: APPROVAL_MS,
-  };
-  const always = rule.for === null || EVERY.test(rule.for) || ofRollback(rule);
-  return draft(`gate-approval-${number}`, gate(shown, { gate: "approval", approval }), {
-    ask: always ? null : `this is about: ${rule.for}`,
-    findings: item === null ? [] : unsureFindings([item]),
-    from: item === null ? [] : [item.id],
-  });
 }

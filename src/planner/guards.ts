@@ -4,7 +4,6 @@ import {
   type Courses,
   firstWritingStep,
   lastWatched,
-  noMetrics,
   type Plan,
   type PlanGuard,
   type PlanTarget,
@@ -13,6 +12,8 @@ import type { GuardItem, TargetItem, VerbItem } from "../runbook/index.ts";
 import { type Compiling, nodeId, shownOf } from "./compiling.ts";
 import type { Finding } from "./draft.ts";
 import { unsureFindings } from "./findings.ts";
+import { figuresOf, sourceOf } from "./metrics-of.ts";
+import type { ServiceRules } from "./request.ts";
 import { asConditions } from "./verb-values.ts";
 
 export interface Watching {
@@ -31,6 +32,8 @@ export interface WatchingGiven {
   readonly madeOf: ReadonlyMap<string, readonly string[]>;
   /** What is carried out is a way back, which nothing guards. */
   readonly back: boolean;
+  /** What the configuration says of the plan's service. */
+  readonly rules: ServiceRules | undefined;
 }
 
 export function watchingOf(given: WatchingGiven): Watching {
@@ -39,26 +42,31 @@ export function watchingOf(given: WatchingGiven): Watching {
   const watched = watchedIn(given);
   const written = items.filter((item): item is GuardItem => item.kind === "guard");
   const verbs = items.filter((item): item is VerbItem => item.kind === "verb");
+  const guards = [
+    ...written.map((item) => guardOf(given.compiling, item, armed)),
+    ...verbs.flatMap((item) => guardsOfVerb(given, item, armed)),
+  ];
+  const targets = [
+    // The soaks and ladders of its own section; where there are none it belongs to all.
+    ...items
+      .filter((item): item is TargetItem => item.kind === "target")
+      .map((item) =>
+        target({
+          id: nodeId(given.compiling, item),
+          item,
+          when: item.when,
+          during: watched.get(item.section) ?? [],
+        }),
+      ),
+    ...verbs.flatMap((item) => targetsOfVerb(given, item)),
+  ];
+  const { values } = given.compiling.settled;
+  const conditions = [...guards, ...targets].map(({ when }) => when);
+  const figures = figuresOf({ conditions, rules: given.rules, values, plan: given.plan });
   return {
-    guards: [
-      ...written.map((item) => guardOf(given.compiling, item, armed)),
-      ...verbs.flatMap((item) => guardsOfVerb(given, item, armed)),
-    ],
-    targets: [
-      // The soaks and ladders of its own section; where there are none it belongs to all.
-      ...items
-        .filter((item): item is TargetItem => item.kind === "target")
-        .map((item) =>
-          target({
-            id: nodeId(given.compiling, item),
-            item,
-            when: item.when,
-            during: watched.get(item.section) ?? [],
-          }),
-        ),
-      ...verbs.flatMap((item) => targetsOfVerb(given, item)),
-    ],
-    ...noMetrics,
+    guards: guards.map((each) => ({ ...each, source: sourceOf(each.when, figures.figures) })),
+    targets,
+    ...figures,
     findings: unsureFindings(written),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "../base/index.ts";
 import type { CourseName } from "../plan/index.ts";
+import { absorb } from "./absorb.ts";
 import { withoutAsk } from "./ask-first.ts";
 import type { Flows } from "./assemble.ts";
 import { compileCourse } from "./compile-course.ts";
@@ -33,9 +34,10 @@ export function plan(request: PlanRequest): PlanResult {
     settled,
     catalog: request.catalog,
     environment,
-    ...serviceOf(request, environment),
+    service: serviceOf(request),
+    services: request.configuration.services,
   });
-  const flows = flowsOf({ compiling, root, procedure });
+  const flows = absorb(compiling, flowsOf({ compiling, root, procedure }));
   const primary = flows.main.length > 0 ? "main" : "rollback";
   const needed = whatToRun({ flows, root, procedure, primary, file: reading.file });
   if (needed.length > 0) return refused([...unreadable, ...settled.diagnostics, ...needed]);
@@ -45,13 +47,11 @@ export function plan(request: PlanRequest): PlanResult {
 const refused = (diagnostics: readonly Diagnostic[]): PlanResult => ({ diagnostics: byLine(diagnostics) });
 
 /** The front matter's word, else the one service whose runbooks name this file. */
-function serviceOf({ reading, configuration }: PlanRequest, environment: string | null) {
+function serviceOf({ reading, configuration }: PlanRequest): string | null {
   const naming = Object.keys(configuration.services).filter((name) =>
     configuration.services[name]?.runbooks?.includes(reading.file),
   );
-  const service = reading.front?.service ?? (naming.length === 1 ? (naming[0] ?? null) : null);
-  const rules = service === null ? undefined : configuration.services[service];
-  return { service, target: environment === null ? null : (rules?.targets?.[environment] ?? null) };
+  return reading.front?.service ?? (naming.length === 1 ? (naming[0] ?? null) : null);
 }
 
 interface FlowsGiven {

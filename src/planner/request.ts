@@ -1,7 +1,7 @@
 /** What the planner is given: all of it plain data, none of it looked up by the planner itself. */
 import type { Diagnostic, WeekWindow } from "../base/index.ts";
 import type { HandCatalog, TextOrSecret } from "../effect/index.ts";
-import type { Facts, Plan, PlanMetric } from "../plan/index.ts";
+import type { Facts, Plan, PlanChannel, PlanMetric } from "../plan/index.ts";
 import type { ApprovalRule } from "../policy/index.ts";
 import type { Reading } from "../runbook/index.ts";
 
@@ -29,11 +29,20 @@ export interface MetricRule extends Omit<PlanMetric, "asked"> {
   readonly side: string | null;
 }
 
+export interface TargetRule {
+  /** As the configuration calls it: `orders/production`. */
+  readonly name: string;
+  /** What commands call that which it deploys: `deployment/orders`; null: it goes by the service's name. */
+  readonly workload: string | null;
+  /** Its own side returns to the serving version when a lease has run out. */
+  readonly leases: boolean;
+}
+
 export interface ServiceRules {
   /** Files of its runbooks, as the reading names them. */
   readonly runbooks?: readonly string[];
-  /** Environment to the name of the target that takes its traffic there. */
-  readonly targets?: Readonly<Record<string, string>>;
+  /** Environment to the target that takes its traffic there, where it can be opened. */
+  readonly targets?: Readonly<Record<string, TargetRule>>;
   /** The input that is the version. */
   readonly version?: string;
   /** Its figures by id, and how often they are read. */
@@ -46,6 +55,8 @@ export interface PlannerConfiguration {
   readonly services: Readonly<Record<string, ServiceRules>>;
   /** People by role; "*" is everybody. */
   readonly roles?: Readonly<Record<string, readonly string[]>>;
+  /** Who is told of a release, by name. */
+  readonly channels?: readonly PlanChannel[];
 }
 
 export const emptyConfiguration: PlannerConfiguration = { environments: {}, services: {} };

@@ -1,10 +1,10 @@
 /** `canary`, `flag` and `watch`: the verbs that give a change a rising share of people, or time to show itself. */
 import type { FlagInput } from "../effect/index.ts";
 import type { Rung } from "../plan/index.ts";
-import { LEASE_MS } from "./compile-question.ts";
 import { compileStep, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
 import { draft, type Flow } from "./draft.ts";
+import { noShift, shiftOf } from "./shift-of.ts";
 import { undoNode } from "./undo.ts";
 import { asNumber, asNumbers, asOneOf, asRange } from "./verb-values.ts";
 
@@ -19,13 +19,11 @@ export function canary(given: VerbGiven): Flow {
     kind: "ladder",
     ...given.shown,
     when: null,
-    service: given.value || compiling.service,
-    target: given.value === compiling.service ? compiling.target : null,
+    ...shiftOf(compiling, given.value || compiling.service),
     flag: null,
     rungs: rungsOf(given),
     promotion: asOneOf(item.keys.promotion, ["dwell", "evidence"] as const) ?? "dwell",
     sticky: item.keys.sticky === true,
-    leaseMs: LEASE_MS,
   } as const;
   return [draft(given.id, node, { ask: given.when, findings: given.findings, from: [item.id] })];
 }
@@ -64,13 +62,11 @@ export function flag(given: VerbGiven): Flow {
       kind: "ladder",
       ...shown,
       when: null,
-      service: null,
-      target: null,
+      ...noShift,
       flag: given.value,
       rungs,
       promotion: "dwell",
       sticky: true,
-      leaseMs: LEASE_MS,
     } as const;
     return [draft(given.id, node, { ask: given.when, undo: off, findings: given.findings, from: [item.id] })];
   }

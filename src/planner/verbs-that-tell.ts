@@ -4,7 +4,10 @@ import type { Notice } from "../plan/index.ts";
 import type { VerbItem } from "../runbook/index.ts";
 import { compileStep, plainJob } from "./compile-step.ts";
 import type { VerbGiven } from "./compile-verb.ts";
+import { boundIn, type Compiling } from "./compiling.ts";
 import type { Flow } from "./draft.ts";
+import { fillPlain } from "./fill-text.ts";
+import { fitText } from "./fit-value.ts";
 import { asText, asTexts } from "./verb-values.ts";
 
 export function notify(given: VerbGiven): Flow {
@@ -24,11 +27,15 @@ export function notify(given: VerbGiven): Flow {
   });
 }
 
-/** The notices of a document: `notify` with `on`. */
-export const noticesOf = (items: readonly VerbItem[]): readonly Notice[] =>
+/** The notices of a document: `notify` with `on`. What is not known yet stays as it stands: it may be when they are sent. */
+export const noticesOf = (compiling: Compiling, items: readonly VerbItem[]): readonly Notice[] =>
   items.flatMap((item) => {
     const on = asTexts(item.keys.on);
     if (item.verb !== "notify" || on.length === 0) return [];
-    const [text, template] = [asText(item.keys.text), asText(item.keys.template)];
-    return [{ on, to: asText(item.value) ?? "", text, template }];
+    const fill = (raw: unknown): string | null => {
+      const text = asText(raw);
+      return text === null ? null : fillPlain(text, boundIn(compiling, text), fitText).text;
+    };
+    const [to, text, template] = [fill(item.value), fill(item.keys.text), asText(item.keys.template)];
+    return [{ on, to: to ?? "", text, template }];
   });

@@ -1,10 +1,5 @@
 /** What must be so before a release may start: its class, windows, freezes, approvals, lock and readiness. Data only. */
-import type { WeekWindow } from "../base/index.ts";
-
-/** From the mildest; a person may raise it. */
-export const releaseClasses = ["standard", "hotfix", "high-risk", "emergency"] as const;
-
-export type ReleaseClass = (typeof releaseClasses)[number];
+import type { ReleaseClass, WeekWindow } from "../base/index.ts";
 
 export interface ApprovalRule {
   readonly count: number;

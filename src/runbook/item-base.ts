@@ -52,4 +52,6 @@ export interface Annotation {
   readonly undo?: string;
   readonly confirm?: boolean;
   readonly lever?: boolean;
+  /** What shifts the traffic does it: it is not run where there is such a target. */
+  readonly absorbed?: boolean;
 }

@@ -22,6 +22,7 @@ const notes = z
     undo: z.string().exactOptional(),
     confirm: z.boolean().exactOptional(),
     lever: z.boolean().exactOptional(),
+    absorbed: z.boolean().exactOptional(),
   })
   .readonly();
 

@@ -94,6 +94,7 @@ export const ladder = (...rungs: readonly (readonly [number, number | null])[]):
   ...placed,
   service: "shop",
   target: null,
+  version: null,
   flag: null,
   rungs: rungs.map(([percent, dwellMs]) => ({ percent, dwellMs })),
   promotion: "dwell",

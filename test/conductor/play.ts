@@ -32,6 +32,8 @@ export interface Said {
 export interface Started {
   readonly dryRun?: boolean;
   readonly leftOut?: readonly string[];
+  /** Of the rules that it begins with. */
+  readonly conductor?: 1 | 2;
 }
 
 export interface Play {
@@ -43,11 +45,11 @@ export interface Play {
   signals: number;
 }
 
-export function begin(plan: Plan, { dryRun = false, leftOut = [] }: Started = {}): Play {
+export function begin(plan: Plan, { dryRun = false, leftOut = [], conductor = 1 }: Started = {}): Play {
   const decision: Decision = { events: [], cancel: [], wakeAt: null };
   const play: Play = { plan, recordeds: [], state: emptyState(), at: START, decision, signals: 0 };
   const by = { who: "ana", signed: false };
-  append(play, [{ type: "release.started", release: "k3f9wz", conductor: 1, plan, by, dryRun, leftOut }]);
+  append(play, [{ type: "release.started", release: "k3f9wz", conductor, plan, by, dryRun, leftOut }]);
   return decideNow(play);
 }
 

@@ -60,10 +60,6 @@ describe("a signal", () => {
     expect(asked(say(play, "retry", ["a"]))).toEqual(["a#3"]);
   });
 
-  it.each(["ack", "declare", "raise-class", "break-glass"] as const)("%s is for later", (kind) => {
-    expect(reply(say(begin(twoQuestions), kind))).toMatch(/ yet|asked as questions/);
-  });
-
   it.each(signalKinds.filter((kind) => kind !== "answer" && kind !== "confirm" && kind !== "waive"))(
     "%s after the end is refused with how it ended",
     (kind: SignalKind) => {

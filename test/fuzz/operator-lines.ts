@@ -143,6 +143,7 @@ const NOTES = [
   "watch=15m",
   "as=check",
   "lever",
+  "absorbed",
   "row 3 as=guard action=rollback",
   "as=template",
   "timeout=10m retry=3",

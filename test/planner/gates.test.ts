@@ -183,12 +183,13 @@ describe("ladders", () => {
       promotion: "dwell",
       sure: "exact",
     });
-    const services = { orders: { runbooks: ["deploy.md"], targets: { staging: "kubernetes" } }, auth: {} };
+    const target = { name: "orders/staging", workload: null, leases: true };
+    const services = { orders: { runbooks: ["deploy.md"], targets: { staging: target } }, auth: {} };
     const known = planOf(readingOf([section("Deploy"), ladder]), {
       environment: "staging",
       configuration: { services },
     });
-    expect(known.nodes["deploy-1"]).toMatchObject({ service: "orders", target: "kubernetes" });
+    expect(known.nodes["deploy-1"]).toMatchObject({ service: "orders", target: "orders/staging" });
   });
 
   it("are unsure without one", () => {

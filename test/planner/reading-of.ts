@@ -1,7 +1,7 @@
 /** Small readings made by hand: sections open with `section`, items follow in the order of the document. */
 import type { TextOrSecret } from "../../src/effect/index.ts";
 import { builtInHands } from "../../src/effect/index.ts";
-import { type Plan, planSchema } from "../../src/plan/index.ts";
+import { type Facts, type Plan, planSchema } from "../../src/plan/index.ts";
 import { emptyConfiguration, type PlannerConfiguration, plan } from "../../src/planner/index.ts";
 import type {
   CheckItem,
@@ -139,6 +139,7 @@ export interface Given {
   readonly configuration?: Partial<PlannerConfiguration>;
   readonly procedure?: string;
   readonly environment?: string;
+  readonly facts?: Facts;
 }
 
 export const planned = (reading: Reading, given: Given = {}) =>
@@ -146,7 +147,7 @@ export const planned = (reading: Reading, given: Given = {}) =>
     reading,
     inputs: given.inputs ?? {},
     configuration: { ...emptyConfiguration, ...given.configuration },
-    facts: {},
+    facts: given.facts ?? {},
     catalog: builtInHands,
     procedure: given.procedure ?? null,
     environment: given.environment ?? null,

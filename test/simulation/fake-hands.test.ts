@@ -41,6 +41,12 @@ const http = {
   secrets: {},
 };
 const file = { do: "write", path: "VERSION", text: "2", mode: null };
+const figure = {
+  source: { kind: "prometheus", url: "http://localhost/", token: null },
+  reads: { is: "value", query: "up" },
+  select: null,
+  side: null,
+};
 const migrate = { with: "knex", direction: "up", up: null, down: null, status: null, database: null };
 
 const SAMPLES: Readonly<Record<string, Sample>> = {
@@ -61,6 +67,30 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   flag: { good: { flag: "new", environment: null, percent: 5 }, wrong: ["percent", 101], secretive: null },
   file: { good: file, wrong: ["path", ""], secretive: { ...file, text: SECRET } },
   lock: { good: { service: "orders", environment: null }, wrong: ["service", "-f"], secretive: null },
+  calendar: { good: { service: "orders", environment: null }, wrong: ["service", 5], secretive: null },
+  target: {
+    good: {
+      do: "place",
+      service: "orders",
+      environment: "test",
+      target: "orders/test",
+      version: "2",
+      percent: null,
+      leaseMs: null,
+      sticky: true,
+    },
+    wrong: ["do", "shift"],
+    secretive: null,
+  },
+  sample: {
+    good: { figures: { errors: figure }, past: null, hold: [] },
+    wrong: ["hold", null],
+    secretive: {
+      figures: { errors: { ...figure, source: { ...figure.source, token: SECRET } } },
+      past: null,
+      hold: [],
+    },
+  },
   notify: { good: { to: "#releases", text: null, template: null }, wrong: ["to", ""], secretive: null },
 };
 
@@ -69,6 +99,7 @@ const LASTING = "lasting";
 const REFUSED = "refused";
 
 const named = (good: Input, name: string): Input => {
+  if ("figures" in good) return { ...good, figures: { [name]: figure } };
   const key = ["run", "sql", "url", "path", "flag", "service", "to", "database", "with"].find(
     (each) => typeof good[each] === "string",
   );

@@ -4,9 +4,10 @@
  */
 import { z } from "zod";
 import { environment } from "./environment-schema.ts";
-import { bareBlock, block, list, matching, named, oneOf, oneOrMore, text } from "./forms.ts";
+import { block, list, matching, named, oneOf, oneOrMore, text } from "./forms.ts";
 import { preset, source } from "./metrics-schema.ts";
-import { databaseUrl, reference } from "./references.ts";
+import { notice } from "./notify-schema.ts";
+import { databaseUrl } from "./references.ts";
 import { target } from "./target-schema.ts";
 
 const service = block({
@@ -25,26 +26,6 @@ const service = block({
     .describe("Its figures: a preset of metrics by name, or one written here")
     .exactOptional(),
 });
-
-const EVENTS = ["started", "gate", "tripped", "finished"] as const;
-const on = list(oneOf(EVENTS)).describe("What is told; everything if not given").exactOptional();
-
-const notice = z.discriminatedUnion(
-  "to",
-  [
-    bareBlock({ to: z.literal("slack"), url: reference().describe("The webhook: env:SLACK_WEBHOOK"), on }),
-    bareBlock({ to: z.literal("webhook"), url: reference().describe("The address: env:RELEASE_HOOK"), on }),
-    bareBlock({
-      to: z.literal("pagerduty"),
-      key: reference().describe("The routing key: env:PAGERDUTY_KEY"),
-      on,
-    }),
-  ],
-  {
-    error: (issue) =>
-      issue.code === "invalid_union" ? "one of slack, webhook, pagerduty" : "a block of KEY: VALUE",
-  },
-);
 
 const lint = block({
   files: list(text("a path or a pattern, such as runbooks/**/*.md"))
@@ -84,5 +65,5 @@ export type EnvironmentConfig = z.output<typeof environment>;
 export type SourceConfig = z.output<typeof source>;
 export type MetricsConfig = z.output<typeof preset>;
 export type DatabaseConfig = z.output<typeof database>;
-export type NoticeConfig = z.output<typeof notice>;
+export type { NoticeConfig } from "./notify-schema.ts";
 export type LintConfig = z.output<typeof lint>;

@@ -5,8 +5,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Diagnostic, nearest } from "../../base/index.ts";
+import { presetNames } from "../metrics/presets.ts";
 import type { Configuration, ServiceConfig } from "./configuration-schema.ts";
 import { type ConfigDocument, keySpan, locate, type Path, pathText, valueSpan } from "./document.ts";
+import { environmentReferences } from "./environment-references.ts";
 import { problem } from "./problems-of.ts";
 
 interface Named {
@@ -38,11 +40,17 @@ const keysAt = (document: ConfigDocument, key: string): readonly string[] => {
 };
 
 function metricsOf(document: ConfigDocument, value: Configuration): readonly Diagnostic[] {
-  const presets = keysAt(document, "metrics");
+  const presets = [...keysAt(document, "metrics"), ...presetNames];
   const sources = keysAt(document, "sources");
+  const databases = keysAt(document, "databases");
   const source = (path: Path, name: string) =>
     unknown({ document, path: [...path, "source"], name, kind: "source", known: sources });
   return [
+    ...Object.entries(value.sources ?? {}).flatMap(([name, each]) => {
+      if (each.kind !== "sql") return [];
+      const path = ["sources", name, "database"];
+      return unknown({ document, path, name: each.database, kind: "database", known: databases });
+    }),
     ...Object.entries(value.metrics ?? {}).flatMap(([name, preset]) =>
       source(["metrics", name], preset.source),
     ),
@@ -96,6 +104,23 @@ function rolesOf(document: ConfigDocument, value: Configuration): readonly Diagn
       const path = ["environments", environment, "approvals", index, "role"];
       return role === undefined ? [] : unknown({ document, path, name: role, kind: "role", known });
     }),
+  );
+}
+
+/** A name that two channels have reaches one of them, and nobody knows which. */
+function channelsOf(document: ConfigDocument, value: Configuration): readonly Diagnostic[] {
+  const names = (value.notify ?? []).map(({ name, to }) => name ?? to);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index
+      ? []
+      : [
+          problem("CONFIG_VALUE_INVALID", {
+            span: keySpan(document, ["notify", index, "to"]),
+            what: `two channels of notify are called ${name}`,
+            why: "a message to that name would go to one of them",
+            fix: "give each a name of its own: name: ops",
+          }),
+        ],
   );
 }
 
@@ -155,6 +180,8 @@ export function crossReferences(
     ...metricsOf(document, value),
     ...orderOf(document, value),
     ...rolesOf(document, value),
+    ...environmentReferences(document, value),
+    ...channelsOf(document, value),
     ...runbooksOf(document, value, folder),
     ...rulesOf(document, value, codes),
   ];

@@ -1,6 +1,6 @@
 /** A target: a place that holds versions of a service and takes traffic. One shape for each kind. */
 import { z } from "zod";
-import { bareBlock, batch, block, list, matching, oneOf, port, text } from "./forms.ts";
+import { bareBlock, batch, block, list, matching, oneOf, port, text, truth } from "./forms.ts";
 
 const health = block({
   path: matching("a path, such as /health/ready", /^\//).describe(
@@ -69,7 +69,23 @@ const pm2 = bareBlock({
   ...onHosts,
 });
 
-export const target = z.discriminatedUnion("kind", [process, kubernetes, compose, pm2], {
+const commands = bareBlock({
+  kind: z.literal("commands").describe("Anything that commands of the team can place and weigh"),
+  look: text("a command").describe("Prints how it stands, as JSON: versions, serving, leaseEndsMs"),
+  place: text("a command").describe("Puts RUTTER_VERSION beside the serving one, without traffic"),
+  weight: text("a command").describe(
+    "Gives RUTTER_PERCENT of the traffic to RUTTER_VERSION for RUTTER_LEASE_MS",
+  ),
+  keep: text("a command").describe("Makes RUTTER_VERSION the serving one, and lifts its lease"),
+  retire: text("a command").describe("Takes RUTTER_VERSION away, which has no traffic"),
+  lease: truth()
+    .describe("Its own side returns to the serving version when a lease has run out; false if not given")
+    .exactOptional(),
+});
+
+export const target = z.discriminatedUnion("kind", [process, kubernetes, compose, pm2, commands], {
   error: (issue) =>
-    issue.code === "invalid_union" ? "one of process, kubernetes, compose, pm2" : "a block of KEY: VALUE",
+    issue.code === "invalid_union"
+      ? "one of process, kubernetes, compose, pm2, commands"
+      : "a block of KEY: VALUE",
 });

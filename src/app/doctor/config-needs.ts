@@ -52,8 +52,8 @@ export function configNeeds(gather: Gather, config: DoctorConfig, environment: s
       gather.add({ ...shared(key), kind: "host", name: at.host, ...at, jump: null, there: [] });
   }
   for (const database of config.databases) addDatabase(gather, database, shared(database.key));
-  for (const { key, name, url } of config.sources)
-    gather.add({ ...shared(key), kind: "metrics", name, at: referenceOf(url) ?? url });
+  for (const { key, name, url, answers = "prometheus", login = false } of config.sources)
+    gather.add({ ...shared(key), kind: "metrics", name, at: referenceOf(url) ?? url, answers, login });
   for (const { key, name, url } of config.notify) {
     const at = referenceOf(url);
     if (at !== null) gather.add({ ...shared(key), kind: "url", name, at, openedBy: null });

@@ -16,6 +16,13 @@ export interface AddressGiven {
   readonly url: string;
 }
 
+/** A source of figures, and what answers there. */
+export interface SourceGiven extends AddressGiven {
+  readonly answers?: "prometheus" | "scrape" | "json";
+  /** It is asked with a token. */
+  readonly login?: boolean;
+}
+
 export interface HostGiven {
   readonly key: string;
   readonly host: string;
@@ -27,7 +34,7 @@ export interface DoctorConfig {
   /** The path of the file, as it is shown. */
   readonly file: string;
   readonly environments: readonly EnvironmentGiven[];
-  readonly sources: readonly AddressGiven[];
+  readonly sources: readonly SourceGiven[];
   readonly databases: readonly AddressGiven[];
   readonly notify: readonly AddressGiven[];
   readonly hosts: readonly HostGiven[];

@@ -1,7 +1,12 @@
 /** What `rutter.yaml` says of the world outside, in the doctor's own terms. References stay what they are. */
 import { isSecret, type TextOrSecret } from "../../effect/index.ts";
-import type { Configuration, TargetConfig } from "../configuration/configuration-schema.ts";
-import type { AddressGiven, DoctorConfig, HostGiven } from "./doctor-config.ts";
+import type {
+  Configuration,
+  NoticeConfig,
+  SourceConfig,
+  TargetConfig,
+} from "../configuration/configuration-schema.ts";
+import type { AddressGiven, DoctorConfig, HostGiven, SourceGiven } from "./doctor-config.ts";
 
 const written = (value: TextOrSecret): string => (isSecret(value) ? value.secret : value);
 
@@ -45,6 +50,50 @@ const addresses = (
     url: written(url),
   }));
 
+/** A mail server is no address that could be asked by http, so where it stands is all that is looked at. */
+function secretsIn(notice: NoticeConfig): readonly (readonly [string, TextOrSecret])[] {
+  const named = {
+    ...("key" in notice ? { key: notice.key } : {}),
+    ...("secret" in notice ? { secret: notice.secret } : {}),
+    ...(notice.to === "smtp" ? { url: notice.url, password: notice.password } : {}),
+  };
+  return Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+}
+
+/** A command and a question to a database have no address of their own: their program and their database stand elsewhere. */
+const sourcesOf = (sources: Readonly<Record<string, SourceConfig>>): DoctorConfig["sources"] =>
+  Object.entries(sources).flatMap(([name, source]): SourceGiven[] => {
+    const key = `sources.${name}`;
+    if (source.kind === "command" || source.kind === "sql") return [];
+    if (source.kind !== "scrape")
+      return [
+        {
+          key: `${key}.url`,
+          name,
+          url: written(source.url),
+          answers: source.kind,
+          login: source.token !== undefined,
+        },
+      ];
+    const { urls } = source;
+    return urls.map((url, at) => ({
+      key: `${key}.urls`,
+      name: urls.length === 1 ? name : `${name} ${at + 1}`,
+      url: written(url),
+      answers: source.kind,
+    }));
+  });
+
+/** Tokens of sources. */
+const tokensOf = (sources: Readonly<Record<string, SourceConfig>>): DoctorConfig["secrets"] =>
+  Object.entries(sources).flatMap(([name, source]) =>
+    "token" in source && source.token !== undefined
+      ? [{ key: `sources.${name}.token`, reference: written(source.token) }]
+      : [],
+  );
+
 export function fromConfiguration(
   configuration: Configuration,
   { file, services }: { readonly file: string; readonly services: ReadonlySet<string> | null },
@@ -58,15 +107,20 @@ export function fromConfiguration(
       context: context ?? null,
       namespace: namespace ?? null,
     })),
-    sources: addresses("sources", configuration.sources ?? {}),
+    sources: sourcesOf(configuration.sources ?? {}),
     databases: addresses("databases", configuration.databases ?? {}),
     notify: notices.flatMap(({ notice, key }) =>
-      "url" in notice ? [{ key: `${key}.url`, name: `${notice.to} (${key})`, url: written(notice.url) }] : [],
+      "url" in notice && notice.to !== "smtp" && notice.url !== undefined
+        ? [{ key: `${key}.url`, name: `${notice.to} (${key})`, url: written(notice.url) }]
+        : [],
     ),
     hosts: targets.flatMap(hostsOf),
     tools: targets.flatMap(toolsOf),
-    secrets: notices.flatMap(({ notice, key }) =>
-      "key" in notice ? [{ key: `${key}.key`, reference: written(notice.key) }] : [],
-    ),
+    secrets: [
+      ...notices.flatMap(({ notice, key }) =>
+        secretsIn(notice).map(([name, value]) => ({ key: `${key}.${name}`, reference: written(value) })),
+      ),
+      ...tokensOf(configuration.sources ?? {}),
+    ],
   };
 }

@@ -1,9 +1,12 @@
-/** Whether a source of figures answers as Prometheus does, and in which version. It asks about the server, never for figures. */
+/**
+ * Whether a source of figures answers as its kind does, and Prometheus in which version. It logs in nowhere, and judges no
+ * figure.
+ */
 import { get as getHttp, type IncomingMessage } from "node:http";
 import { get as getHttps } from "node:https";
 import { shown, urlPlace } from "./endpoint.ts";
 import { type Found, notLooked, ok, type World } from "./found.ts";
-import { proxyFor } from "./look-url.ts";
+import { lookEndpoint, proxyFor } from "./look-url.ts";
 import type { MetricsNeed } from "./need.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import { failureOf } from "./unreachable.ts";
@@ -18,7 +21,7 @@ type Answer = { readonly status: number; readonly text: string } | { readonly er
 const BODY_BYTES = 64 * 1024;
 
 /** A redirection is not followed: it would leave the server that was named. */
-function ask(url: URL, signal: AbortSignal): Promise<Answer> {
+function ask(url: URL, signal: AbortSignal, accept = "application/json"): Promise<Answer> {
   return new Promise((resolve) => {
     const answered = (response: IncomingMessage): void => {
       const chunks: Buffer[] = [];
@@ -35,7 +38,7 @@ function ask(url: URL, signal: AbortSignal): Promise<Answer> {
       response.on("end", done);
       response.on("error", (error) => resolve({ error }));
     };
-    const options = { signal, headers: { accept: "application/json" }, agent: false };
+    const options = { signal, headers: { accept }, agent: false };
     const request =
       url.protocol === "https:" ? getHttps(url, options, answered) : getHttp(url, options, answered);
     request.on("error", (error) => resolve({ error }));
@@ -64,27 +67,59 @@ const withFailure = (error: NodeJS.ErrnoException, place: string, { signal }: At
     place,
   ) ?? { state: "unreachable" };
 
-function refused(status: number, place: string): Found {
+interface Refused {
+  readonly status: number;
+  readonly place: string;
+  readonly as: string;
+  readonly login: boolean;
+}
+
+function refused({ status, place, as, login }: Refused): Found {
   const isLogin = status === 401 || status === 403;
+  if (isLogin && login)
+    return ok({ what: "it wants a login; the token was not sent, which only a reading does" });
   return {
     state: "refused",
-    what: isLogin
-      ? `it wants a login (status ${status})`
-      : `it answers with status ${status}, not as Prometheus does`,
+    what: isLogin ? `it wants a login (status ${status})` : `it answers with status ${status}, not as ${as}`,
     fix: isLogin
-      ? "give the source's URL of a way in without one"
+      ? "give the source a token: env:METRICS_TOKEN"
       : `check that ${place} is the server's own address`,
     code: "DOCTOR_UNREACHABLE",
   };
 }
 
-export async function lookMetrics({ at: source }: MetricsNeed, at: At): Promise<Found> {
+/** What the first lines of a page of metrics look like. */
+const METRICS = /^(?:#[^\n]*|\s*|[A-Za-z_:{][^\n]*[ \t}]\S+)(?:\n|$)/;
+
+async function lookPage(url: URL, login: boolean, at: At): Promise<Found> {
+  const where = url.host;
+  const answer = await ask(url, at.signal, "text/plain;version=0.0.4");
+  if ("error" in answer) return withFailure(answer.error, where, at);
+  if (answer.status !== 200)
+    return refused({ status: answer.status, place: where, as: "a page of metrics does", login });
+  if (METRICS.test(answer.text) && !/^\s*[<[]/.test(answer.text))
+    return ok({ what: "its page is one of metrics" });
+  return {
+    state: "refused",
+    what: "what it answers is no page of metrics",
+    fix: `give the whole URL of the page, most often http://${where}/metrics`,
+    code: "DOCTOR_UNREACHABLE",
+  };
+}
+
+export async function lookMetrics(
+  { at: source, answers, login = false }: MetricsNeed,
+  at: At,
+): Promise<Found> {
   const resolved = typeof source === "string" ? { text: source } : resolveReference(source, at.world);
   if ("why" in resolved) return notLooked(resolved.why);
   const endpoint = urlPlace(resolved.text)?.endpoint ?? null;
   if (endpoint === null || !URL.canParse(resolved.text)) return notLooked("its address is no http URL");
   if (proxyFor(endpoint, at.world.env)) return notLooked("it is reached through a proxy");
   const where = shown(endpoint);
+  if (answers === "scrape") return { ...(await lookPage(new URL(resolved.text), login, at)), where };
+  // A path that answers figures may be costly to ask, or counted.
+  if (answers === "json") return { ...(await lookEndpoint(endpoint, at)), where };
   const built = await ask(under(resolved.text, "/api/v1/status/buildinfo"), at.signal);
   if ("error" in built) return { ...withFailure(built.error, where, at), where };
   const version = built.status === 200 ? buildVersion(built.text) : null;
@@ -92,5 +127,6 @@ export async function lookMetrics({ at: source }: MetricsNeed, at: At): Promise<
   const ready = await ask(under(resolved.text, "/-/ready"), at.signal);
   if ("error" in ready) return { ...withFailure(ready.error, where, at), where };
   if (ready.status === 200) return ok({ where, what: "it is ready and tells no version" });
-  return { ...refused(built.status === 404 ? ready.status : built.status, where), where };
+  const status = built.status === 404 ? ready.status : built.status;
+  return { ...refused({ status, place: where, as: "Prometheus does", login }), where };
 }

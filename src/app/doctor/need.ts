@@ -88,6 +88,10 @@ export interface UrlNeed extends NeedBase {
 export interface MetricsNeed extends NeedBase {
   readonly kind: "metrics";
   readonly at: string | Reference;
+  /** What answers there; Prometheus if not said. */
+  readonly answers?: "prometheus" | "scrape" | "json";
+  /** It is asked with a token, which the doctor does not send. */
+  readonly login?: boolean;
 }
 
 export interface SecretNeed extends NeedBase {

@@ -25,6 +25,13 @@ export function lockPlaces(locks: Locks, journal: Looked) {
       const held = await locks.take(`${service ?? ""}@${environment ?? ""}`, { release, since: realNow() });
       return held === null ? { taken: true } : heldBy(held);
     },
+    /** Who holds it, taking nothing; null: nobody. */
+    look: async ({ service, environment }: LockInput) => {
+      const holder = await locks.holder(`${service ?? ""}@${environment ?? ""}`);
+      if (holder === null) return null;
+      const held = await heldBy(holder);
+      return held.taken ? null : { release: holder.release, by: held.by, since: held.since, at: held.at };
+    },
   };
 }
 

@@ -2,11 +2,21 @@
 import { join } from "node:path";
 import type { Rack } from "../../drivers/local/index.ts";
 import { type Performer, performer, rackOf } from "../../drivers/loop/index.ts";
+import { calendarHand } from "../../hands/calendar/index.ts";
 import { fileHand } from "../../hands/file/index.ts";
 import { httpHand } from "../../hands/http/index.ts";
 import { lockHand } from "../../hands/lock/index.ts";
+import { sampleHand } from "../../hands/metrics/index.ts";
+import { notifyHand } from "../../hands/notify/index.ts";
 import { shellHand } from "../../hands/shell/index.ts";
+import { targetHand } from "../../hands/target/index.ts";
 import type { Journal } from "../../journal/index.ts";
+import { runCommand } from "../metrics/run-command.ts";
+import { openChannels } from "../notify/open-channels.ts";
+import { toldOf } from "../notify/told-of.ts";
+import { calendarOf } from "../policy/calendar-of.ts";
+import { openTargets, type Targets } from "../targets/open-targets.ts";
+import { renewVia } from "../targets/renew-via.ts";
 import type { Home } from "./home.ts";
 import { lockPlaces } from "./lock-places.ts";
 import { openLocks } from "./locks.ts";
@@ -16,6 +26,7 @@ import type { Place } from "./place.ts";
 import { openSecrets } from "./secrets.ts";
 import { hidesSecrets } from "./secrets-hidden.ts";
 import { learnPast, type Past } from "./secrets-of-release.ts";
+import { realNow } from "./this-process.ts";
 
 export interface RackGiven {
   readonly home: Home;
@@ -44,10 +55,11 @@ export function openRack(given: RackGiven): Rack {
     env,
     onOutput,
   });
+  const targets = openTargets({ from: place.runbook ?? place.cwd, env });
   return {
     hands: rackOf(
-      handsOf(given, { sessionFor: sessions.sessionFor, masks: secrets.values, isOurs }).map((hand) =>
-        hidesSecrets(hand, { mask: secrets.mask, ready }),
+      handsOf({ ...given, targets }, { sessionFor: sessions.sessionFor, masks: secrets.values, isOurs }).map(
+        (hand) => hidesSecrets(hand, { mask: secrets.mask, ready }),
       ),
     ),
     secret: secrets.resolve,
@@ -58,6 +70,7 @@ export function openRack(given: RackGiven): Rack {
     progress: (effect, words) => onProgress(effect, secrets.mask(words)),
     close: async (how) => {
       await sessions.close(how);
+      await targets.close();
       await lines.settled();
     },
   };
@@ -65,7 +78,14 @@ export function openRack(given: RackGiven): Rack {
 
 type ForShell = Omit<Parameters<typeof shellHand>[0], "logFor">;
 
-function handsOf({ home, place, journal }: RackGiven, forShell: ForShell): readonly Performer[] {
+interface HandsGiven extends RackGiven {
+  readonly targets: Targets;
+}
+
+function handsOf(
+  { home, place, journal, env, targets }: HandsGiven,
+  forShell: ForShell,
+): readonly Performer[] {
   const logFor = (release: string, effect: string): string => logPath(home, release, effect);
   const locks = lockPlaces(openLocks(join(home.folder, "locks"), journal), journal);
   return [
@@ -73,5 +93,19 @@ function handsOf({ home, place, journal }: RackGiven, forShell: ForShell): reado
     performer(httpHand({ base: null })),
     performer(fileHand({ folder: place.cwd })),
     performer(lockHand({ locks })),
+    performer(targetHand({ open: targets.open })),
+    performer(
+      sampleHand({
+        renew: renewVia(targets.open),
+        commands: runCommand({ cwd: place.cwd, env }),
+        clock: realNow,
+      }),
+    ),
+    performer(
+      notifyHand({ channels: () => openChannels(place.runbook ?? place.cwd), told: toldOf(journal) }),
+    ),
+    performer(
+      calendarHand(calendarOf({ home: home.folder, from: place.runbook ?? place.cwd, now: realNow })),
+    ),
   ];
 }

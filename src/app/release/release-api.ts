@@ -75,6 +75,10 @@ export interface SignalAsked {
   readonly from: string;
   /** The same id again counts once; left out: a new one. */
   readonly id?: string;
+  /** Of an approval: the signature of whoever approves, which is checked before it is put there. */
+  readonly proof?: string;
+  /** By whose name it is to count; of a signature, one that the signers file gives to its key. */
+  readonly as?: string;
 }
 
 export type SignalResult =

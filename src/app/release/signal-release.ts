@@ -8,6 +8,7 @@ import { decide, fold, foldAll } from "../../conductor/index.ts";
 import type { Journal } from "../../journal/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import { CHECKER, isChecker } from "./driven.ts";
+import type { Home } from "./home.ts";
 import { signalOf } from "./put-signal.ts";
 import { readRelease } from "./read-release.ts";
 import type { SignalAsked, SignalResult } from "./release-api.ts";
@@ -17,6 +18,8 @@ export interface Signalling {
   readonly journal: Journal;
   readonly self: ThisProcess;
   readonly by: Actor;
+  readonly home: Home;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Where this process drives it itself: told at once. */
   readonly ring: (release: string) => boolean;
 }
@@ -32,9 +35,9 @@ export async function signalRelease(
   release: string,
   asked: SignalAsked,
 ): Promise<SignalResult> {
-  const { journal, self, by, ring } = signalling;
+  const { journal, self, ring } = signalling;
   const { plan, state } = await readRelease(journal, release);
-  const signal = signalOf(asked, by);
+  const signal = await signalBy(signalling, { release, plan, asked });
   const known = await answerIn(journal, release, { signal: signal.id, after: 0 });
   if (known !== null) return known;
   const put = (): Promise<void> => journal.put(release, { signal, putAt: realNow() });
@@ -58,6 +61,32 @@ export async function signalRelease(
   } finally {
     await journal.leave(release, holder);
   }
+}
+
+interface Asking {
+  readonly release: string;
+  readonly plan: Plan;
+  readonly asked: SignalAsked;
+}
+
+/** A signature is checked here, before anybody hears of it: what does not hold is refused, and never counts as a bare name. */
+async function signalBy({ by, home, env }: Signalling, { release, plan, asked }: Asking): Promise<Signal> {
+  const { proof, as = null } = asked;
+  const named = as === null ? by : { who: as, signed: false };
+  if (proof === undefined) return signalOf(asked, named);
+  const { verifyApproval } = await import("../policy/verify-approval.ts");
+  const signer = await verifyApproval({
+    home: home.folder,
+    release,
+    runbook: plan.runbook.file,
+    // What was signed must be the plan that is asked about, whatever this release's is by now.
+    planHash: asked.value ?? plan.hash,
+    proof,
+    as,
+    by: by.who,
+    env,
+  });
+  return { ...signalOf(asked, signer), proof };
 }
 
 /** False: somebody drives it. Another check is over in a moment, and is waited for. */

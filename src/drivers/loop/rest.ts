@@ -2,6 +2,9 @@
 import type { Instant } from "../../base/index.ts";
 import type { ReleaseState, WaitKind } from "../../conductor/index.ts";
 
+/** What a release does not begin before: it may be asked after again and again, and for days. */
+const SHUT: readonly WaitKind[] = ["lock", "window", "freeze", "ready"];
+
 /** These end by themselves, and the release is under way meanwhile. */
 const PASSES: readonly WaitKind[] = ["soak", "timer"];
 
@@ -12,6 +15,6 @@ export function waitsForOthers(state: ReleaseState, wakeAt: Instant | null): boo
   const waits = [...state.waits.values()];
   if (waits.some(({ kind }) => PASSES.includes(kind))) return false;
   if (wakeAt === null) return true;
-  // Something that is due by itself, a retry say, stands in no wait; a window's opening does, and a lock is asked for again.
-  return waits.some(({ kind, until }) => kind === "lock" || (until !== null && until <= wakeAt));
+  // Something that is due by itself, a retry say, stands in no wait; a window's opening does.
+  return waits.some(({ kind, until }) => SHUT.includes(kind) || (until !== null && until <= wakeAt));
 }

@@ -27,6 +27,8 @@ export interface FakeGiven {
   readonly fateOf: Script["fateOf"];
   /** Which node and attempt an effect belongs to. */
   readonly placeOf: (effect: string) => Omit<Asked, "effect" | "hand"> | null;
+  /** What comes of an effect that works, for hands whose answers say more than that; null: nothing more. */
+  readonly answerOf?: (hand: string, input: Input) => Outcome | null;
 }
 
 const ended = (state: Outcome["state"], data: Outcome["data"], ...evidence: readonly string[]): Outcome => ({
@@ -136,12 +138,12 @@ function carryOut({ input, context, fate, deed }: Carried, given: FakeGiven): Pr
       ),
     );
     if (fate.kind === "hangs" || (endless && fate.kind !== "fails")) return;
-    if (fate.ms === 0) return end(outcomeOf({ input, context, fate, deed }, world));
-    over.push(time.after(fate.ms, () => end(outcomeOf({ input, context, fate, deed }, world))));
+    if (fate.ms === 0) return end(outcomeOf({ input, context, fate, deed }, given));
+    over.push(time.after(fate.ms, () => end(outcomeOf({ input, context, fate, deed }, given))));
   });
 }
 
-function outcomeOf({ input, context, fate, deed }: Carried, world: SimulatedWorld): Outcome {
+function outcomeOf({ input, context, fate, deed }: Carried, { world, answerOf }: FakeGiven): Outcome {
   const ms = fate.kind === "hangs" ? 0 : fate.ms;
   if (fate.kind === "loses") {
     world.cutOff((each) => each === deed);
@@ -160,6 +162,8 @@ function outcomeOf({ input, context, fate, deed }: Carried, world: SimulatedWorl
       { exit: 1, ms, saw: keyOf(lie) },
       `${lie.kind} ${lie.name} is not what it should be`,
     );
+  const own = fate.kind === "works" ? (answerOf?.(deed.hand, input) ?? null) : null;
+  if (own !== null) return own;
   for (const line of outputFor(context.expect)) context.log(line);
   return ended("done", { exit: 0, ms }, ...outputFor(context.expect));
 }

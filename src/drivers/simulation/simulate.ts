@@ -15,7 +15,8 @@ import {
   rackOf,
   type World,
 } from "../loop/index.ts";
-import { fakeHands } from "./fake-hands.ts";
+import { answersOf } from "./answers.ts";
+import { type FakeGiven, fakeHands } from "./fake-hands.ts";
 import type { Death } from "./fate.ts";
 import { type Counts, type Life, openLife } from "./life.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
@@ -105,8 +106,9 @@ function strike({ world, given }: Stage, death: Death): void {
 /** The value of every secret of a simulated release: no journal may hold it. */
 export const SECRET = "s1mulated-s3cret";
 
-function worldOf({ given, time, world, journal, asked }: Stage, life: Life): World {
-  const fake = {
+function worldOf({ given, time, world, journal, asked, traffic }: Stage, life: Life): World {
+  const fake: FakeGiven = {
+    answerOf: answersOf(traffic),
     time,
     world,
     fateOf: given.script.fateOf,

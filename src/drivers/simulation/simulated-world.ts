@@ -56,6 +56,7 @@ export function openWorld({ time, touches, takesBack }: WorldGiven): SimulatedWo
   const things = new Map<string, Standing>();
   const lies = new Map<string, WorldObject>();
   const deeds: Deed[] = [];
+  const latest = new Map<string, Deed>();
   const touchedBy = (node: string, item: string | null): Touched => {
     const id = item ?? node;
     return (Object.hasOwn(touches, id) ? touches[id] : undefined) ?? nothingTouched;
@@ -90,10 +91,11 @@ export function openWorld({ time, touches, takesBack }: WorldGiven): SimulatedWo
         lie,
       };
       deeds.push(deed);
+      latest.set(deed.effect, deed);
       return deed;
     },
     end,
-    last: (effect) => deeds.findLast((deed) => deed.effect === effect) ?? null,
+    last: (effect) => latest.get(effect) ?? null,
     cutOff: (which) => {
       for (const deed of deeds) {
         if (deed.state !== "under-way" || !which(deed)) continue;

@@ -8,7 +8,10 @@ import { type Crowd, openCrowd } from "./crowd.ts";
 import type { Asked, Script } from "./fate.ts";
 import type { Counts } from "./life.ts";
 import type { People } from "./people.ts";
+import { quietValues } from "./quiet-values.ts";
+import { openTraffic, type SimulatedTraffic } from "./simulated-traffic.ts";
 import { openWorld, type SimulatedWorld } from "./simulated-world.ts";
+import { simulateTraffic, type TrafficScript } from "./traffic-script.ts";
 import { openTime, type VirtualTime } from "./virtual-time.ts";
 import type { Touches } from "./world-object.ts";
 
@@ -24,16 +27,24 @@ export interface SimulationGiven {
   readonly longestMs: number;
   /** Where the record is kept: it begins empty. */
   readonly journal: Journal;
+  /** How users and versions behave; left out: as one would wish. */
+  readonly traffic?: TrafficScript;
+  /** Of the rules that it begins with; left out: the newest. */
+  readonly conductor?: 1 | 2;
   /** It is not followed beyond the event after which this holds; left out: to its end. */
   readonly enough?: (recorded: Recorded, state: ReleaseState) => boolean;
 }
 
 export const RELEASE = "simul";
 
+/** Nothing fails and nobody waits. */
+const WELL = { rps: 100, usual: { errorRate: 0, latencyMs: 4, spread: 0.1 } };
+
 export interface Stage {
   readonly given: SimulationGiven;
   readonly time: VirtualTime;
   readonly world: SimulatedWorld;
+  readonly traffic: SimulatedTraffic;
   /** Tells the world and the people what it took, whether or not its writer lives to hear so. */
   readonly journal: Journal;
   readonly counts: Counts;
@@ -59,6 +70,8 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
   const { plan, touches, startAt, by } = given;
   const time = openTime(startAt);
   const world = openWorld({ time, touches, takesBack: takesBack(plan) });
+  const script = given.traffic ?? simulateTraffic(WELL);
+  const traffic = openTraffic({ script, time, quiet: quietValues(plan) });
   const kept = given.journal;
   const crowd = openCrowd({ time, journal: kept, release: RELEASE, people: given.people(world, time) });
   const asked = new Map<string, Asked>();
@@ -84,7 +97,15 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
   await append({
     release: RELEASE,
     events: [
-      { type: "release.started", release: RELEASE, conductor: 1, plan, by, dryRun: false, leftOut: [] },
+      {
+        type: "release.started",
+        release: RELEASE,
+        conductor: given.conductor ?? 2,
+        plan,
+        by,
+        dryRun: false,
+        leftOut: [],
+      },
     ],
     after: 0,
     at: startAt,
@@ -96,6 +117,7 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
     given,
     time,
     world,
+    traffic,
     journal,
     counts,
     appends,

@@ -106,6 +106,7 @@ function takeCommentFlag(draft: CommentDraft, word: Word, line: number): Diagnos
   const { set, wrong } = takeFlag(word, line);
   if (set && word.key === "ignore") draft.ignore = true;
   if (set && word.key === "lever") draft.notes.lever = true;
+  if (set && word.key === "absorbed") draft.notes.absorbed = true;
   if (set && word.key === "confirm") draft.notes.confirm = true;
   return wrong;
 }

@@ -24,6 +24,7 @@ describe("a rutter comment", () => {
     ["ignore", { ignore: true }],
     ["row 3 as=guard action=rollback", { row: 3, as: "guard", action: "rollback" }],
     ["lever", { notes: { lever: true } }],
+    ["absorbed", { notes: { absorbed: true } }],
     ["name=build timeout=2m confirm", { notes: { name: "build", timeoutMs: 120_000, confirm: true } }],
     ["as=branches", { as: "branches" }],
     ["allow LINT_X_Y it is\n  meant", { allow: { code: "LINT_X_Y", reason: "it is meant" } }],

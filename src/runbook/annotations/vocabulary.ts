@@ -66,7 +66,7 @@ export const fenceFlags = ["confirm"] as const;
 
 /** What only a comment may say. */
 export const commentKeys = ["undoes", "watch", "action"] as const;
-export const commentFlags = ["ignore", "lever"] as const;
+export const commentFlags = ["ignore", "lever", "absorbed"] as const;
 /** First words of `choose one`, `row 3` and `allow CODE reason`. */
 export const commentPhrases = ["choose", "row", "allow"] as const;
 

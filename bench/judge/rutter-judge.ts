@@ -1,0 +1,59 @@
+/** Rutter's own judge over one release, through its door: as it is shipped, and bare. */
+import {
+  type JudgeAccounts,
+  judgeTick,
+  type MetricSample,
+  openJudge,
+  type Says,
+} from "../../src/judge/index.ts";
+import { BLOCK_MS, TICK_MS, TICKS } from "./scenarios.ts";
+import type { Stream } from "./stream.ts";
+
+/** The tick at whose end it is rolled back; null: it is not. */
+export type Verdict = (
+  stream: Stream,
+  scenario: { readonly rate: number; readonly effect: number },
+) => number | null;
+
+export type Manner = "default" | "no history" | "exact";
+
+export function openedFor({ past }: Stream, manner: Manner = "default"): JudgeAccounts {
+  const exact = manner === "exact";
+  const margin = exact ? { margin: 0 } : {};
+  return openJudge({
+    metrics: [{ id: "errors", judged: "errors", weight: 1, ...margin }],
+    past: { errors: manner === "default" ? past.map(pastBlock) : null },
+    guarded: !exact,
+    capped: !exact,
+  });
+}
+
+const pastBlock = ({ nc, xc, nb, xb }: Stream["past"][number], at: number): MetricSample => ({
+  is: "share",
+  fromMs: at * BLOCK_MS,
+  toMs: (at + 1) * BLOCK_MS,
+  new: { n: nc, x: xc },
+  old: { n: nb, x: xb },
+});
+
+/** Looks until it says one of these. */
+export function firstSaid(stream: Stream, manner: Manner, until: readonly Says[]): number | null {
+  let judge = openedFor(stream, manner);
+  for (let tick = 0; tick < TICKS; tick += 1) {
+    const toMs = (tick + 1) * TICK_MS;
+    const { nc, xc, nb, xb } = stream;
+    const errors: MetricSample = {
+      is: "share",
+      new: { n: nc[tick] ?? 0, x: xc[tick] ?? 0 },
+      old: { n: nb[tick] ?? 0, x: xb[tick] ?? 0 },
+    };
+    const said = judgeTick(judge, { fromMs: tick * TICK_MS, toMs, stepAgeMs: toMs, samples: { errors } });
+    if (until.includes(said.says)) return tick;
+    judge = said.judge;
+  }
+  return null;
+}
+
+export const rutter: Verdict = (stream) => firstSaid(stream, "default", ["roll-back"]);
+export const rutterExact: Verdict = (stream) => firstSaid(stream, "exact", ["roll-back"]);
+export const rutterNoHistory: Verdict = (stream) => firstSaid(stream, "no history", ["roll-back"]);

@@ -1,0 +1,33 @@
+/** Guards that lead back: while one of them rises, no person's word lets a rung rise. */
+import type { PlanGuard } from "../plan/index.ts";
+import { armedGuards } from "./guard-armed.ts";
+import type { Standing } from "./standing.ts";
+import type { ReleaseState } from "./state.ts";
+
+type Watched = Standing & { readonly at: number };
+
+const leadsBack = ({ action, then }: PlanGuard): boolean =>
+  action === "rollback" || action === "prepare" || then === "rollback";
+
+/** Null: none of them rises. */
+export function whyLoud(watched: Watched): string | null {
+  const loud = loudGuards(watched).find(leadsBack);
+  return loud === undefined ? null : `${loud.title} is ${watched.state.watch.guards[loud.id]?.state}`;
+}
+
+/** Armed, and rising or tripped; one that only notes holds nothing up, and neither does one of which a person said so. */
+export const loudGuards = (watched: Watched): readonly PlanGuard[] =>
+  armedGuards(watched).filter(
+    (guard) =>
+      (guard.action !== "note" || guard.then !== null) &&
+      isLoud(watched.state, guard.id) &&
+      !isAnswered(watched.state, guard.id),
+  );
+
+function isLoud({ watch }: ReleaseState, id: string): boolean {
+  const now = Object.hasOwn(watch.guards, id) ? watch.guards[id]?.state : undefined;
+  return now === "rising" || now === "tripped";
+}
+
+const isAnswered = ({ answered }: ReleaseState, id: string): boolean =>
+  [...answered.values()].some(({ kind, node, by }) => kind === "guard" && node === id && by !== null);

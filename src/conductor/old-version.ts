@@ -1,0 +1,14 @@
+/** What the version still serving is called, where anything says so. */
+import type { Standing } from "./standing.ts";
+
+export function oldNameOf({ state }: Standing): string {
+  for (const { before } of state.exposures.values()) if (before !== null) return before;
+  return "the version still serving";
+}
+
+/** Null: nothing tells the versions apart. */
+export function newNameOf({ plan, state }: Standing): string | null {
+  for (const { version } of state.exposures.values()) return version;
+  for (const { asked } of Object.values(plan.metrics)) if (asked.side !== null) return asked.side.version;
+  return null;
+}
