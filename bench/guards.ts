@@ -16,12 +16,13 @@ import type { Plan } from "../src/plan/index.ts";
 import { tell } from "./figures.ts";
 
 const RELEASES = 100;
-const GUARDS = 10;
+const AREAS = ["login", "search", "cart", "order", "payment", "image", "mail", "stock", "price", "review"];
+const GUARDS = AREAS.length;
 const FOR_MS = 60_000;
 const TICK_MS = 5_000;
 const LAG_MS = 250;
 
-const figureOf = (index: number): string => `error rate ${index}`;
+const figureOf = (index: number): string => `${AREAS[index]} error rate`;
 
 function runbook(): string {
   const guards = Array.from(
@@ -58,7 +59,6 @@ async function planIn(at: string): Promise<Plan> {
     settings: new Map(),
   });
   if (plan === null) throw new Error(JSON.stringify(diagnostics));
-  console.error(JSON.stringify(plan.guards.slice(0,1)), plan.guards.length, plan.figures, Object.keys(plan.metrics), plan.service);
   const watched = plan.guards.filter(({ source }) => source !== null).length;
   if (watched < GUARDS) throw new Error(`only ${watched} of ${GUARDS} guards have a figure`);
   return plan;
@@ -92,11 +92,13 @@ function rack(onTick: () => void): Rack {
     onTick();
     return outcome;
   });
+  const others = [
+    hand("shell", async () => done({ exit: 0 })),
+    hand("lock", async () => done({})),
+    hand("calendar", async () => done({ freezes: [], incidents: null })),
+  ];
   return {
-    hands: new Map([
-      ["sample", sample] as const,
-      ["shell", hand("shell", async () => done({ exit: 0 }))] as const,
-    ]),
+    hands: new Map([sample, ...others].map((each) => [each.name, each])),
     secret: async () => "",
     log: () => undefined,
     progress: () => undefined,

@@ -23,9 +23,9 @@ const several = (releases: number): number => Math.ceil(releases * RUNS);
 const counts = {
   good: several(2000),
   bad: several(500),
-  noisy: several(150),
+  noisy: several(300),
   timed: several(200),
-  slow: several(40),
+  slow: several(60),
 };
 
 const say = (title: string, text: string): void => console.log(`#### ${title}\n\n${text}\n`);

@@ -9,12 +9,12 @@ import { rutter, rutterExact } from "./rutter-judge.ts";
 import { CONFIGURATIONS, type Configuration, EFFECTS, isShown, nameOf, SHOWN } from "./scenarios.ts";
 import { argo, flagger } from "./threshold-rules.ts";
 
-export const RUTTER = "**Rutter**";
-export const ARGO = "Argo Rollouts, ≤ 1 %, failureLimit 0";
-export const FLAGGER = "Flagger, 99 %, threshold 5";
+const RUTTER = "**Rutter**";
+const ARGO = "Argo Rollouts, ≤ 1 %, failureLimit 0";
+const FLAGGER = "Flagger, 99 %, threshold 5";
 const ORACLE = "(knows both rates)";
 
-export const JUDGES: Judges = {
+const JUDGES: Judges = {
   [RUTTER]: rutter,
   "Rutter, no margin, no guard": rutterExact,
   "z-test each minute, p < 0.01": peeking,

@@ -26,7 +26,7 @@ export function triedLines(tried: TriedFigure, look: Look): readonly string[] {
     ({ atMs, series }) => `${localClock.time(instant(atMs))}${seriesWords(tried, series)}`,
   );
   const values = result.is === "none" ? [] : valueRows(result, look);
-  const broken = result.is === "none" ? [`${result.why}${result.silent ? "" : " (it answered)"}`] : [];
+  const broken = result.is === "none" ? [result.why] : [];
   const title = `${tried.name} of ${tried.service}${tried.environment === null ? "" : ` in ${tried.environment}`}`;
   return [
     paint(look, "bold", clean(title)),

@@ -2,7 +2,6 @@
 import type { TriedFigure } from "../app/index.ts";
 import type { Look } from "./look.ts";
 import { symbolsOf } from "./look.ts";
-import { padEnd } from "./width.ts";
 
 type Result = Exclude<TriedFigure["result"], { readonly is: "none" }>;
 
@@ -23,9 +22,7 @@ export function valueRows(result: Result, look: Look): readonly string[] {
   const dropped = result.dropped === 0 ? [] : [`${result.dropped} series left out: new, gone or begun anew`];
   const isAlone = sides.length === 1;
   return [
-    ...sides.map(
-      ([side, words]) => `${isAlone ? "" : `${padEnd(side, 3)}  `}${words}${side === "all" ? during : ""}`,
-    ),
+    ...sides.map(([side, words]) => `${isAlone ? "" : `${side}: `}${words}${side === "all" ? during : ""}`),
     ...dropped,
   ];
 }
@@ -38,7 +35,7 @@ function sideWords(result: Counts, side: "all" | "new" | "old", look: Look): str
     const counted = result[side];
     if (counted === null) return null;
     const { n, x } = counted;
-    return n === 0 ? "nothing happened" : `${number((x / n) * 100)} %: ${number(x)} of ${number(n)}`;
+    return n === 0 ? "nothing happened" : `${number((x / n) * 100)} %, ${number(x)} of ${number(n)}`;
   }
   if (result.is === "count") {
     const count = result[side];
@@ -65,5 +62,5 @@ function percentiles(counts: readonly number[], bounds: readonly number[], look:
     const bound = bounds[at];
     return `p${part} ${bound === undefined ? `> ${number(bounds.at(-1) ?? 0)}` : `${atMost} ${number(bound)}`} ms`;
   });
-  return `${parts.join(", ")}: ${number(total)} in all`;
+  return `${parts.join(", ")}, of ${number(total)}`;
 }

@@ -9,6 +9,7 @@ import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import type { Clock } from "./clock.ts";
 import { answerText, nodeTitle } from "./node-title.ts";
+import { trafficSaid } from "./render-traffic-event.ts";
 import { aboutWatch } from "./render-watch-event.ts";
 import { padEnd } from "./width.ts";
 
@@ -20,7 +21,7 @@ export interface EventTelling {
   /** When each node began, filled as the events go by: an end tells how long it took. */
   readonly began: Map<string, number>;
   /** The node of each effect, filled likewise. */
-  readonly effects: Map<string, { readonly node: string; readonly item: string | null }>;
+  readonly effects: Map<string, Extract<ReleaseEvent, { type: "effect.asked" }>>;
   /** Waits that were opened. */
   readonly waits: Map<string, Wait>;
 }
@@ -78,7 +79,8 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
       return { node: event.node, text: `${text}: ${event.as}${by(event.by)}${because(event.why)}` };
     }
     case "effect.asked":
-      return event.attempt > 1
+      // A ladder asks for one thing after another: what came of each is told, not that it is tried again.
+      return event.attempt > 1 && event.effect.hand !== "target"
         ? { node: event.node, text: `${title(event.node)}: attempt ${event.attempt}` }
         : null;
     case "effect.recovered":
@@ -112,8 +114,11 @@ function aboutEffect(
   event: Extract<ReleaseEvent, { type: "effect.recovered" | "effect.doubted" | "effect.ended" }>,
   { effects, plan }: EventTelling,
 ): Said | null {
-  const node = effects.get(event.effect)?.node ?? null;
+  const asked = effects.get(event.effect);
+  const node = asked?.node ?? null;
   const title = node === null ? event.effect : nodeTitle(plan, node);
+  if (event.type === "effect.ended" && asked?.effect.hand === "target")
+    return trafficSaid(asked.node, asked.effect.input, event.outcome);
   if (event.type === "effect.doubted")
     return { node, text: `${title}: in doubt, nobody can tell whether it happened${because(event.why)}` };
   if (event.type === "effect.recovered")

@@ -190,8 +190,11 @@ function approval({ scene }: Released, people: readonly SceneWait[], plan: strin
   };
 }
 
+/** What somebody who may can open with a reason. */
+const isShut = (kind: SceneWait["kind"]): boolean => ["window", "freeze", "ready"].includes(kind);
+
 function waived(typed: string, { scene, plan }: Released): Meant {
-  const lines = scene.waits.filter(({ item, kind }) => item !== null || kind === "ready");
+  const lines = scene.waits.filter(({ item, kind }) => item !== null || isShut(kind));
   // A line that is not asked yet, or a check that is still to fail, can be waived by its id all the same.
   if (Object.hasOwn(plan.items, typed)) {
     const item = plan.items[typed];

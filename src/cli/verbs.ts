@@ -73,6 +73,12 @@ export const VERBS: readonly VerbEntry[] = [
     load: async () => (await import("./notify.ts")).notify,
   },
   {
+    name: "guards",
+    usage: "guards FILE [PROCEDURE]",
+    does: "show what reads each guard, or when it would have tripped in the past",
+    load: async () => (await import("./guards.ts")).guards,
+  },
+  {
     name: "metrics",
     usage: "metrics [try FIGURE]",
     does: "list the figures of a service, or read one and say what it measures",

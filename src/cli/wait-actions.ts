@@ -85,6 +85,10 @@ export function actionsOf(wait: SceneWait, scene: Scene): readonly WaitAction[] 
       return [simple("c", "continue", told("continue", null))];
     case "lock":
       return [];
+    case "ready":
+    case "window":
+    case "freeze":
+      return [...(wait.answers.length === 0 ? [] : answers(wait)), reasoned("w", "waive", told("waive", id))];
     default:
       return isForPeople(wait) ? answers(wait) : [];
   }

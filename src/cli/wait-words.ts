@@ -30,6 +30,13 @@ export function commandsFor(wait: SceneWait, { release }: Pick<Scene, "release">
       return [`rutter ${wait.answers.includes("promote") ? "promote" : "confirm"} ${release} ${wait.id}`];
     case "lock":
       return [];
+    case "window":
+    case "freeze":
+    case "ready":
+      return [
+        ...(wait.answers.length > 0 ? [answered(answer, wait.answers)] : []),
+        `rutter waive ${release} ${wait.id} "reason"`,
+      ];
     default: {
       if (!isForPeople(wait)) return [];
       if (wait.answers.length === 0) return [answer("VALUE")];

@@ -40,7 +40,7 @@ export function whenLines(report: WhenReport, given: WhenGiven): readonly string
       (name, index): WhenRow => ({
         label: index === 0 ? "inputs" : "",
         mark: "bad",
-        text: `${name} has no value: --set ${name}=…`,
+        text: `${name} has no value: --set ${name}=VALUE`,
       }),
     ),
   ];
@@ -75,7 +75,7 @@ function answer(report: WhenReport, { look, asksNow }: WhenGiven): readonly stri
   const [only] = hindrances;
   const what =
     hindrances.length === 1 && only !== undefined
-      ? clean(only.text).replace(` (${zone})`, "")
+      ? clean(only.text).replaceAll(` (${zone})`, "")
       : `${hindrances.length} things stand in the way`;
   return [...wide(`not ${asked}: ${what}`, "red"), ...opens];
 }

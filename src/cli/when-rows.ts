@@ -12,7 +12,7 @@ const under = (label: string, rows: readonly Omit<WhenRow, "label">[]): readonly
 export function clockRows(report: WhenReport, look: Look): readonly WhenRow[] {
   const { windows, freezes, dated, clock, openings } = report;
   // The zone is said at the top; a window of another one says its own.
-  const bare = (text: string): string => text.replace(` (${report.zone})`, "");
+  const bare = (text: string): string => text.replaceAll(` (${report.zone})`, "");
   const isAlways = windows.length === 0 && freezes.length === 0 && dated.length === 0;
   if (isAlways && clock.open) return [row("clock", "good", "no window and no freeze: at any time")];
   return [
@@ -45,13 +45,16 @@ function datedText({ id, from, to, why, except, by }: WhenReport["dated"][number
 /** `Mon 2026-11-23 09:00–17:00, 14:00–22:00 UTC` */
 function openingText({ from, until }: WhenReport["openings"][number], look: Look): string {
   const { dash } = symbolsOf(look);
-  const utc = (iso: string): string => iso.slice(11, 16);
   const isUtc = from.local.endsWith("+00:00") || from.local.endsWith("Z");
-  if (until === null) return `from ${from.text} on${isUtc ? "" : `, ${utc(from.utc)} UTC`}`;
+  const time = (iso: string): string => iso.slice(11, 16);
+  const day = (iso: string): string => `${iso.slice(0, 10)} ${time(iso)}`;
+  if (until === null) return `from ${from.text} on${isUtc ? "" : `, ${day(from.utc)} UTC`}`;
   const sameDay = from.text.slice(0, -6) === until.text.slice(0, -6);
-  const end = sameDay ? until.text.slice(-5) : ` ${until.text}`;
-  const inUtc = isUtc ? "" : `, ${utc(from.utc)}${dash}${utc(until.utc)} UTC`;
-  return `${from.text}${sameDay ? dash : ` ${dash}`}${end}${inUtc}`;
+  const local = sameDay ? `${from.text}${dash}${until.text.slice(-5)}` : `${from.text} ${dash} ${until.text}`;
+  if (isUtc) return local;
+  return sameDay
+    ? `${local}, ${time(from.utc)}${dash}${time(until.utc)} UTC`
+    : `${local}, ${day(from.utc)} ${dash} ${day(until.utc)} UTC`;
 }
 
 export function incidentRow({ incidents: { open, why } }: WhenReport): readonly WhenRow[] {

@@ -11,13 +11,17 @@ import {
   targetLook,
 } from "../effect/index.ts";
 import { type Draft, own } from "./draft.ts";
-import { type ExposureState, freshExposure, type Misses, noMisses, type Wish } from "./exposure-state.ts";
+import {
+  type ExposureState,
+  freshExposure,
+  type Misses,
+  noMisses,
+  ROUNDING,
+  type Wish,
+} from "./exposure-state.ts";
 import type { EffectState } from "./state.ts";
 import { isZeroNode, ladderOf } from "./traffic-nodes.ts";
 import { after } from "./waits.ts";
-
-/** What rounds differently on the way there and back. */
-const ROUNDING = 0.02;
 
 /** A `target` effect ended. */
 export function applyTarget(draft: Draft, ended: EffectState): void {
@@ -30,7 +34,10 @@ export function applyTarget(draft: Draft, ended: EffectState): void {
     freshExposure({ ladder, service: input.service, target: input.target, version: input.version ?? "" });
   const look = targetLook.safeParse(outcome.data).data ?? null;
   const seen = look === null ? known : looked(known, look, at);
-  own(draft, "exposures").set(ladder, told(seen, { known, ended, input, look, at }));
+  own(draft, "exposures").set(
+    ladder,
+    told(seen, { known, ended, input, look, at, gap: draft.state.gaps.at(-1) }),
+  );
 }
 
 interface Ended {
@@ -39,6 +46,8 @@ interface Ended {
   readonly input: TargetInput;
   readonly look: TargetLook | null;
   readonly at: Instant;
+  /** The last time in which nobody drove. */
+  readonly gap: { readonly to: Instant } | undefined;
 }
 
 function told(seen: ExposureState, given: Ended): ExposureState {
@@ -109,7 +118,7 @@ function weighed(seen: ExposureState, given: Ended): ExposureState {
     aim: percent,
     risenAt: isZero ? known.risenAt : at,
     doubted: null,
-    lapsedAt: null,
+    lapsedAt: isOutdated(given) ? at : null,
     misses: noMisses,
     zeroMisses: noMisses,
     saidAt: at,
@@ -117,6 +126,14 @@ function weighed(seen: ExposureState, given: Ended): ExposureState {
     leaseAtMost: percent === 0 ? null : most,
   };
 }
+
+/** Asked for before nobody drove, and repeated after: what stood before it had gone back by then, so the climb begins anew. */
+const isOutdated = ({ known, ended, gap }: Ended): boolean =>
+  gap !== undefined &&
+  !isZeroNode(ended.node) &&
+  ended.askedAt < gap.to &&
+  known.leaseEndsAt !== null &&
+  known.leaseEndsAt <= gap.to;
 
 /** A wish for a share may have been heard as late as it ended. */
 const leaseAtMost = (
@@ -186,8 +203,12 @@ function renewed(known: ExposureState, { wish, found, ended, at }: Renewed): Exp
   }
   // Asked before the share was changed, it tells of what was before.
   const isOld = known.risenAt !== null && ended.askedAt < known.risenAt;
-  if (found === undefined || isOld) return { ...known, leaseAtMost: most };
+  if (found === undefined || isOld || isSilent(found)) return { ...known, leaseAtMost: most };
   if (found.percent === 0) return lapsed({ ...known, percent: 0, saidAt: at }, at, found.why);
   const leaseEndsAt = found.leaseEndsMs === null ? null : (found.leaseEndsMs as Instant);
   return { ...known, percent: found.percent, leaseEndsAt, saidAt: at, leaseAtMost: most };
 }
+
+/** Its target did not answer: what it was asked for is said again, and it is no news. */
+const isSilent = ({ percent, leaseEndsMs, why }: ExposureHeld): boolean =>
+  percent > 0 && leaseEndsMs === null && why !== null;

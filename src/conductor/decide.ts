@@ -10,6 +10,7 @@ import type { Decision } from "./decision.ts";
 import { endDiagnosis } from "./diagnosis.ts";
 import { endFailed, endForward, endStopped } from "./ending.ts";
 import { watchExposures } from "./exposure-upkeep.ts";
+import { asksAboutGuard } from "./guard-standing.ts";
 import { carryLater } from "./later.ts";
 import { lowerTraffic } from "./lower-traffic.ts";
 import { openPause } from "./pausing.ts";
@@ -23,7 +24,7 @@ import { tellPeople } from "./telling.ts";
 import { endTimers } from "./timers.ts";
 import { emit, openTurn, type Turn } from "./turn.ts";
 import { leftByReturning, leftByStopping, unwind } from "./unwinding.ts";
-import { cancelsOf, wakeAtOf } from "./wakes.ts";
+import { cancelsOf, wakesOf } from "./wakes.ts";
 import { watchFigures } from "./watching.ts";
 
 /** A round in which nothing is added is the last; more than this many would be a circle. */
@@ -37,7 +38,7 @@ export function decide(plan: Plan, state: ReleaseState, at: Instant): Decision {
     before = turn.events.length;
     think(turn);
   }
-  return { events: turn.events, cancel: cancelsOf(turn), wakeAt: wakeAtOf(turn) };
+  return { events: turn.events, cancel: cancelsOf(turn), ...wakesOf(turn) };
 }
 
 function think(turn: Turn): void {
@@ -86,6 +87,6 @@ function end(turn: Turn): void {
   if (ended !== null || stopping !== null) return;
   endFailed(turn);
   if (turn.state.ended !== null) return;
-  if (returning === null) endForward(turn);
-  else endReturning(turn);
+  if (returning !== null) endReturning(turn);
+  else if (!asksAboutGuard(turn)) endForward(turn);
 }

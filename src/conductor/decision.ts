@@ -9,4 +9,6 @@ export interface Decision {
   readonly cancel: readonly string[];
   /** When to decide again though nothing happened; null: only when something does. */
   readonly wakeAt: Instant | null;
+  /** The same for a process that need not stay: without what is only tried again to tell people. Left out: as `wakeAt`. */
+  readonly restAt?: Instant | null;
 }

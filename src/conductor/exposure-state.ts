@@ -52,6 +52,9 @@ export interface Misses {
   readonly why: string | null;
 }
 
+/** Shares that differ by less are the same: they are rounded on the way there and back. */
+export const ROUNDING = 0.02;
+
 export const noMisses: Misses = { count: 0, at: null, why: null };
 
 export type Shifting = Pick<ExposureState, "ladder" | "service" | "target" | "version">;

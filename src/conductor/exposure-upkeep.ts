@@ -5,7 +5,8 @@
 import type { Instant } from "../base/index.ts";
 import { askTarget, settleDoubts } from "./asking-targets.ts";
 import { isOverdue, needsLook } from "./exposure-age.ts";
-import type { ExposureState } from "./exposure-state.ts";
+import { type ExposureState, ROUNDING } from "./exposure-state.ts";
+import { isSoon, TRIES } from "./shift-traffic.ts";
 import { type Held, heldLadders, isOpenAt, type Shifted } from "./shifted.ts";
 import { nodeState, wayThere } from "./standing.ts";
 import { emit, type Turn } from "./turn.ts";
@@ -21,7 +22,10 @@ export function watchExposures(turn: Turn): void {
 
 function watchOne(turn: Turn, { shifted, exposure }: Held): void {
   if (exposure.lapsedAt !== null) return restart(turn, shifted, lapsedText(shifted, exposure));
-  if (!needsLook(turn, exposure) || isOpenAt(turn.state, shifted.ladder)) return;
+  if (isOpenAt(turn.state, shifted.ladder)) return;
+  if (hasSagged(exposure) && !isSoon(turn, exposure.misses))
+    return askTarget(turn, shifted, { node: shifted.ladder, do: "weight", percent: exposure.aim });
+  if (!needsLook(turn, exposure)) return;
   const { count, at, why } = exposure.lookMisses;
   const state = nodeState(turn.state, shifted.ladder).state;
   if (state === "failed") return;
@@ -36,6 +40,10 @@ function watchOne(turn: Turn, { shifted, exposure }: Held): void {
   if (at === null || lookAgainAt(count, at) <= turn.at)
     askTarget(turn, shifted, { node: shifted.ladder, do: "look" });
 }
+
+/** A tick that was late renewed the share of before: the one that was decided on is asked for again. */
+const hasSagged = ({ aim, percent, kept, lapsedAt, misses }: ExposureState): boolean =>
+  !kept && lapsedAt === null && percent > 0 && percent < aim - ROUNDING && misses.count < TRIES;
 
 const SEVERAL = 2;
 const MANY = 5;

@@ -1,7 +1,9 @@
 /** The traffic that this release holds on its new versions: it is renewed with every tick, and by nothing else. */
+import type { Instant } from "../base/index.ts";
 import type { HeldExposure } from "../effect/index.ts";
 import { needsLook } from "./exposure-age.ts";
-import { type Held, heldLadders, openOn } from "./shifted.ts";
+import { type Held, heldLadders, openOn, type Shifted } from "./shifted.ts";
+import { isOver, wayThere } from "./standing.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -28,7 +30,26 @@ export function heldExposures(turn: Turn): readonly HeldExposure[] {
 function isHeld(turn: Turn, { shifted, exposure }: Held): boolean {
   const { aim, kept, lapsedAt, leaseEndsAt } = exposure;
   if (aim === 0 || kept || lapsedAt !== null || needsLook(turn, exposure)) return false;
-  // What is being shifted takes a lease of its own; beside it this is renewed only when it would run out.
-  const shifts = openOn(turn.state, shifted.ladder).some(({ effect }) => effect.input.do !== "look");
-  return !shifts || (leaseEndsAt !== null && leaseEndsAt - turn.at < shifted.node.leaseMs / 2);
+  if (!isMoving(turn, shifted)) return true;
+  const again = renewsAt(shifted, leaseEndsAt);
+  return again !== null && again <= turn.at;
 }
+
+/** What is being shifted takes a lease of its own, and one is about to be lifted: a renewal beside that would undo it. */
+const isMoving = (turn: Turn, { ladder }: Shifted): boolean =>
+  openOn(turn.state, ladder).some(({ effect }) => effect.input.do !== "look") ||
+  wayThere(turn).every((id) => isOver(turn, id));
+
+/** It is renewed all the same when it would run out. */
+export const renewsAt = ({ node }: Shifted, leaseEndsAt: Instant | null): Instant | null =>
+  leaseEndsAt === null ? null : ((leaseEndsAt - node.leaseMs / 2) as Instant);
+
+/** A tick is under way that renews it. */
+export const isRenewing = ({ state }: Pick<Turn, "state">, { target }: Shifted): boolean =>
+  [...state.effects.values()].some(
+    (each) =>
+      each.state === "asked" && each.effect.hand === "sample" && holds(each.effect.input.hold, target),
+  );
+
+const holds = (hold: unknown, target: string): boolean =>
+  Array.isArray(hold) && hold.some((each: { readonly target?: unknown }) => each.target === target);

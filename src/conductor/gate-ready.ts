@@ -47,7 +47,7 @@ export function carryReady(turn: Turn, { id, node, free }: Place<GateNode>): voi
 function pass(turn: Turn, id: string): void {
   const open = waitAbout(turn.state, { node: id, kind: "ready" });
   if (open !== undefined) closeWait(turn, open.id, { as: "gone" });
-  emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: "yes" });
+  emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
 }
 
 /** A person's yes is about what cannot be told, and never about what is not so. */
@@ -58,9 +58,16 @@ function hasSaidYes(turn: Turn, id: string, lines: readonly ReadyItem[]): boolea
   );
 }
 
-const MARKS = { yes: "yes", no: "no ", open: "?  " } as const;
+const markOf = ({ holds }: ReadyItem): string => (holds === null ? "?" : holds ? "✓" : "✗");
 
-const markOf = ({ holds }: ReadyItem): string => (holds === null ? MARKS.open : holds ? MARKS.yes : MARKS.no);
+/** A list, but for a single line that says it all. */
+function textOf(lines: readonly ReadyItem[]): string {
+  const [first] = lines.filter(({ holds }) => holds === false);
+  if (first !== undefined && lines.length === 1) return `Not ready: ${first.what}`;
+  const head =
+    first === undefined ? "Is the way back ready? Not all of it could be told" : `Not ready: ${first.what}`;
+  return [head, ...lines.map((line) => `${markOf(line)} ${line.what}`)].join("\n");
+}
 
 interface Asking {
   readonly id: string;
@@ -69,13 +76,7 @@ interface Asking {
 }
 
 function ask(turn: Turn, { id, lines }: Asking): void {
-  const red = lines.filter(({ holds }) => holds === false);
-  const [first] = red;
-  const head =
-    first === undefined
-      ? "Is the way back ready? It could not be told of all of it"
-      : `Not ready: ${first.what}`;
-  const text = [head, ...lines.map((line) => `${markOf(line)} ${line.what}`)].join("\n");
+  const text = textOf(lines);
   const open = waitAbout(turn.state, { node: id, kind: "ready" });
   if (open?.text === text) return;
   if (open !== undefined) closeWait(turn, open.id, { as: "gone" });
@@ -84,7 +85,7 @@ function ask(turn: Turn, { id, lines }: Asking): void {
     kind: "ready",
     text,
     node: id,
-    answers: red.length > 0 ? [] : ["yes", "no"],
+    answers: lines.some(({ holds }) => holds === false) ? [] : ["yes", "no"],
     who: turn.plan.policy.overrides,
   });
 }

@@ -74,7 +74,7 @@ export function carryClock(turn: Turn, place: Place<GateNode>): void {
   const { id, node, free } = place;
   if (!isClockGate(node.gate)) return;
   if (!isOpen(turn, { id, gate: node.gate, free }) || !free) return;
-  emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: "yes" });
+  emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
 }
 
 interface Clocked {

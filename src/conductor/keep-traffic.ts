@@ -4,6 +4,7 @@
  */
 import { askTarget } from "./asking-targets.ts";
 import { needsLook } from "./exposure-age.ts";
+import { isRenewing } from "./exposures.ts";
 import { beginReturning } from "./returning.ts";
 import { type Held, heldLadders, isOpenAt } from "./shifted.ts";
 import { trafficOf } from "./shifting-back.ts";
@@ -33,7 +34,7 @@ function keep(turn: Turn, held: Held): void {
     const why = last.outcome.evidence.at(-1) ?? null;
     return emit(turn, { type: "node.ended", node, as: "failed", why, answer: null });
   }
-  askTarget(turn, shifted, { node, do: "keep" });
+  if (!isRenewing(turn, shifted)) askTarget(turn, shifted, { node, do: "keep" });
 }
 
 /** A ladder that ends below 100 %: whether the new version is to have all of it stands in no runbook. */

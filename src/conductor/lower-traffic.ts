@@ -5,6 +5,7 @@
 import type { Instant } from "../base/index.ts";
 import { askTarget, settleDoubts } from "./asking-targets.ts";
 import type { ExposureState } from "./exposure-state.ts";
+import { isRenewing } from "./exposures.ts";
 import { type Held, heldLadders, isOpenAt, openOn } from "./shifted.ts";
 import { isBack, trafficOf } from "./shifting-back.ts";
 import { nodeState } from "./standing.ts";
@@ -67,7 +68,7 @@ const isShifting = (turn: Turn, ladder: string): boolean =>
 /** Commands of the way back may begin: no target gives the new version any traffic, or its lease has run out for certain. */
 export const isLowered = (turn: Turn): boolean =>
   heldLadders(turn).every((held) => {
-    if (isShifting(turn, held.shifted.ladder)) return false;
+    if (isMoving(turn, held)) return false;
     return !mayServe(turn, held) || hasRunOut(turn, held.exposure);
   });
 
@@ -77,7 +78,11 @@ const hasRunOut = ({ at }: Turn, { look, leaseAtMost }: ExposureState): boolean 
 
 /** Every target has answered, or a person has said so. */
 export const isAllBack = (turn: Turn): boolean =>
-  heldLadders(turn).every((held) => !mayServe(turn, held) && !isShifting(turn, held.shifted.ladder));
+  heldLadders(turn).every((held) => !mayServe(turn, held) && !isMoving(turn, held));
+
+/** What was under way when the release turned may still bring some of it back. */
+const isMoving = (turn: Turn, { shifted }: Held): boolean =>
+  isShifting(turn, shifted.ladder) || isRenewing(turn, shifted);
 
 /** The new version is taken away at the end of the return; a failure is only noted. True: all of it was asked for. */
 export function retireVersions(turn: Turn): boolean {

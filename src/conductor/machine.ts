@@ -70,7 +70,7 @@ export const meaningOfWait: Readonly<Record<WaitKind, string>> = {
   ready: "`waive` for a reason where something is not so; yes or no where it cannot be told",
   soak: "by itself; `promote` ends it early, `extend` holds it longer once",
   timer: "by itself; `promote` ends it early, `extend` holds it longer once",
-  rung: "`confirm` when traffic was shifted, `promote` when a rung without a dwell may go on",
+  rung: "`confirm` when traffic was shifted; `promote` or `rollback` where a rung waits for a person",
   guard: "`continue`, `rollback` or `stop`: a guard asks, or nothing reads its figures",
   paused: "`continue`",
 };

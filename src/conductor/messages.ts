@@ -69,8 +69,10 @@ export function againAt({ ended }: ReleaseState, effect: EffectState): Instant |
   return ms === undefined ? null : after(endedAt ?? effect.askedAt, ms);
 }
 
-export const messageWakes = ({ plan, state }: Pick<Turn, "plan" | "state">): readonly (Instant | null)[] =>
-  hasAnybody(plan) ? [...state.effects.values()].map((effect) => againAt(state, effect)) : [];
+export const messageWakes = (turn: Pick<Turn, "plan" | "state">): readonly (Instant | null)[] =>
+  tellsAnybody(turn) && hasAnybody(turn.plan)
+    ? [...turn.state.effects.values()].map((effect) => againAt(turn.state, effect))
+    : [];
 
 /** Without any of them there is no message. */
 const hasAnybody = ({ channels, contacts, notices }: Plan): boolean =>

@@ -13,14 +13,14 @@ import { isOpenAt, type Shifted } from "./shifted.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 import { after } from "./waits.ts";
 
-const TRIES = 2;
+export const TRIES = 2;
 const AGAIN_MS = 2_000;
 
 /** When what missed is tried again; null: it did not miss, or was tried often enough. */
 export const againAt = ({ count, at }: Misses): Instant | null =>
   count === 0 || count >= TRIES || at === null ? null : after(at, AGAIN_MS);
 
-const isSoon = (turn: Turn, misses: Misses): boolean => (againAt(misses) ?? turn.at) > turn.at;
+export const isSoon = (turn: Turn, misses: Misses): boolean => (againAt(misses) ?? turn.at) > turn.at;
 
 export function shiftTraffic(turn: Turn, place: Place<LadderNode>, shifted: Shifted): void {
   const { id, free } = place;

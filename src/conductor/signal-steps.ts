@@ -40,7 +40,7 @@ export function skip(turn: Turn, signal: Signal): Reply {
   if (!hasReason(signal))
     return refuse("what is passed over is passed over for a reason", `skip ${name} "why"`);
   const node = wait.node === null ? undefined : turn.plan.nodes[wait.node];
-  if (node?.kind === "ladder")
+  if (node?.kind === "ladder" && wait.kind !== "failure")
     return refuse(`${name} is a ladder: its dwell is ended by a promotion`, `promote ${wait.id}`);
   if (wait.kind === "failure") return () => followAnswer(turn, wait, given(signal, "skip"));
   return () => {

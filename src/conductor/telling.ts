@@ -2,7 +2,7 @@
 import type { Instant } from "../base/index.ts";
 import type { NotifyInput } from "../effect/index.ts";
 import type { Ending } from "./event.ts";
-import { isAsked, messageWakes, send, sendAgain, tellsAnybody } from "./messages.ts";
+import { isAsked, send, sendAgain, tellsAnybody } from "./messages.ts";
 import { type Moment, type Recipient, recipientsOf, toldOf } from "./recipients.ts";
 import type { ReleaseState } from "./state.ts";
 import { gateDue, gateNode, gatesToTell } from "./telling-gates.ts";
@@ -80,8 +80,6 @@ function endNode({ answered }: ReleaseState, as: Ending): string {
   return `~tell-ended-${as}-${said.length}`;
 }
 
-export function tellWakes(turn: Turn): readonly (Instant | null)[] {
-  if (!tellsAnybody(turn)) return [];
-  const isToldOfGates = toldOf(turn.plan, "gate").length > 0;
-  return [...(isToldOfGates ? gateDue(turn) : []), ...messageWakes(turn)];
-}
+/** When something is told that was not told yet. */
+export const tellWakes = (turn: Turn): readonly (Instant | null)[] =>
+  tellsAnybody(turn) && toldOf(turn.plan, "gate").length > 0 ? gateDue(turn) : [];

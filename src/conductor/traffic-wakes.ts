@@ -2,6 +2,7 @@
 import type { Instant } from "../base/index.ts";
 import { needsLook } from "./exposure-age.ts";
 import { lookAgainAt } from "./exposure-upkeep.ts";
+import { renewsAt } from "./exposures.ts";
 import { LEAST_MS } from "./hold-rung.ts";
 import { mayServe, zeroAgainAt } from "./lower-traffic.ts";
 import { againAt } from "./shift-traffic.ts";
@@ -27,5 +28,6 @@ function whileClimbing(turn: Turn, { shifted, exposure }: Held): readonly (Insta
   const { at, count } = lookMisses;
   const looks = needsLook(turn, exposure) && at !== null ? lookAgainAt(count, at) : againAt(lookMisses);
   const rises = shifted.node.promotion === "evidence" && risenAt !== null ? after(risenAt, LEAST_MS) : null;
-  return [looks, againAt(misses), aim > 0 ? leaseEndsAt : null, rises];
+  const lease = aim > 0 ? [renewsAt(shifted, leaseEndsAt), leaseEndsAt] : [];
+  return [looks, againAt(misses), ...lease, rises];
 }

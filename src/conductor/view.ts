@@ -11,6 +11,7 @@ import type { OpenWait, ReleaseState, Turning } from "./state.ts";
 import { dueOf } from "./timers.ts";
 import { type AlarmView, type MessageView, viewAlarms, viewMessages } from "./view-alarms.ts";
 import { type GuardView, viewGuards } from "./view-guards.ts";
+import { type FigureView, type JudgeView, viewFigures, viewJudge } from "./view-judge.ts";
 import { type StepView, viewStep } from "./view-step.ts";
 import { type TargetView, viewTargets } from "./view-targets.ts";
 import { isTimer } from "./waits.ts";
@@ -46,6 +47,10 @@ export interface ReleaseView {
   readonly steps: readonly StepView[];
   readonly waits: readonly WaitView[];
   readonly guards: readonly GuardView[];
+  /** Null: the two versions are not compared now. */
+  readonly judge: JudgeView | null;
+  /** Those that the runbook wants to see healthy. */
+  readonly figures: readonly FigureView[];
   readonly targets: readonly TargetView[];
   readonly alarms: readonly AlarmView[];
   /** Told to people on the side, and what became of it. */
@@ -84,6 +89,8 @@ export function viewOf(plan: Plan, state: ReleaseState, at: Instant | null = sta
     steps: shownNodes(plan, state).map((shown) => viewStep({ plan, state, at: now, ...shown })),
     waits: [...state.waits.values()].map((wait) => viewWait(state, wait, now)),
     guards: viewGuards(plan, state),
+    judge: viewJudge(plan, state),
+    figures: viewFigures(plan, state),
     targets: viewTargets(plan, state),
     alarms: viewAlarms(plan, state),
     messages: viewMessages(state),

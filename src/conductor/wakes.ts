@@ -6,7 +6,7 @@ import { readyWakes } from "./gate-ready.ts";
 import { clockWakes } from "./gate-window.ts";
 import { laterWakes } from "./later.ts";
 import { askAgainAt } from "./lock.ts";
-import { isMessage } from "./messages.ts";
+import { isMessage, messageWakes } from "./messages.ts";
 import { meaningOf } from "./outcomes.ts";
 import { isOn, isTunnel, nodeState, wayThere } from "./standing.ts";
 import type { EffectState } from "./state.ts";
@@ -17,8 +17,14 @@ import { trafficWakes } from "./traffic-wakes.ts";
 import type { Turn } from "./turn.ts";
 import { watchWakes } from "./watching.ts";
 
-export function wakeAtOf(turn: Turn): Instant | null {
-  const times = [
+/** `restAt`: the same without what is only tried again to tell people, for which no process has to stay. */
+export function wakesOf(turn: Turn): { readonly wakeAt: Instant | null; readonly restAt: Instant | null } {
+  const restAt = firstOf(turn, timesOf(turn));
+  return { wakeAt: firstOf(turn, [restAt, ...messageWakes(turn)]), restAt };
+}
+
+function timesOf(turn: Turn): readonly (Instant | null)[] {
+  return [
     ...laterWakes(turn),
     ...watchWakes(turn),
     ...clockWakes(turn),
@@ -29,6 +35,9 @@ export function wakeAtOf(turn: Turn): Instant | null {
     ...[...turn.state.waits.values()].map((wait) => dueOf(turn, wait)),
     ...[...turn.state.effects.values()].map((effect) => wakesFor(turn, effect)),
   ];
+}
+
+function firstOf(turn: Turn, times: readonly (Instant | null)[]): Instant | null {
   let first: Instant | null = null;
   for (const time of times)
     if (time !== null && time > turn.at && (first === null || time < first)) first = time;

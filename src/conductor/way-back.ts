@@ -15,13 +15,20 @@ export function wayBack(turn: Turn): readonly string[] {
   return [...new Set([...levers, ...rest])];
 }
 
-/** The runbook's rollback can be carried out: it does something, and nothing in it could mean two things. */
+/**
+ * The runbook's rollback can be carried out: it does something, and nothing in it could mean two things. What a target does
+ * instead of it is done as well.
+ */
 export function hasOwnRollback(plan: Plan): boolean {
   const steps = plan.courses.rollback.flatMap((id): readonly StepNode[] => {
     const node = nodeOf(plan, id);
-    return node?.kind === "step" && node.absorbedBy === null ? [node] : [];
+    return node?.kind === "step" ? [node] : [];
   });
-  return steps.some((step) => step.danger !== "read") && steps.every((step) => step.sure !== "unsure");
+  const isDone = ({ absorbedBy }: StepNode): boolean => absorbedBy !== null;
+  return (
+    steps.some((step) => isDone(step) || step.danger !== "read") &&
+    steps.every((step) => isDone(step) || step.sure !== "unsure")
+  );
 }
 
 /** A lever that takes a step back is pulled where that step was begun; others in any case. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GRID_DOWN, GRID_LATENCY, GRID_PASS, GRID_UP } from "./defaults.ts";
+import { GRID_DOWN, GRID_LATENCY, GRID_PASS, GRID_PASS_LATENCY, GRID_UP } from "./defaults.ts";
 import { type Bet, logFactor } from "./log-factor.ts";
 
 /** The chance of each count from 0 to n, were each event to happen by itself. */
@@ -52,14 +52,15 @@ describe("logFactor", () => {
       ...counts,
       pb: share,
       above: share,
-      o: fc.constantFrom(...GRID_PASS),
+      o: fc.constantFrom(...GRID_PASS, ...GRID_PASS_LATENCY),
+      p0: fc.constantFrom(0, 0.01, 0.5),
       delta: fc.constantFrom(0, 0.005, 0.1),
     });
-    const holds = fc.property(given, ({ nc, nb, pb, above, o, delta }) => {
+    const holds = fc.property(given, ({ nc, nb, pb, above, o, p0, delta }) => {
       const least = Math.min(1, pb + delta);
       fc.pre(pb + delta <= 1);
       const pc = least + (1 - least) * above;
-      expect(meanWorth(o, { nc, nb, pc, pb }, { delta })).toBeLessThanOrEqual(1 + 1e-9);
+      expect(meanWorth(o, { nc, nb, pc, pb }, { p0, delta })).toBeLessThanOrEqual(1 + 1e-9);
     });
     fc.assert(holds, { numRuns: 300 });
   });

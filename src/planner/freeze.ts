@@ -172,6 +172,9 @@ function papersOf(
     templates: items.flatMap((item) =>
       item.kind === "template" ? [{ id: nodeId(compiling, item), text: item.whole ?? item.text }] : [],
     ),
-    notices: noticesOf(compiling, items.filter((item): item is VerbItem => item.kind === "verb")),
+    notices: noticesOf(
+      compiling,
+      items.filter((item): item is VerbItem => item.kind === "verb"),
+    ),
   };
 }

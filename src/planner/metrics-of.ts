@@ -7,6 +7,7 @@ import { isSecret, type TextOrSecret } from "../effect/index.ts";
 import { type Courses, type Plan, type PlanMetric, TICK_MS } from "../plan/index.ts";
 import { matchFigure } from "./match-figure.ts";
 import type { MetricRule, ServiceRules } from "./request.ts";
+import { canonicalName } from "./words.ts";
 
 export interface Figures {
   readonly metrics: Plan["metrics"];
@@ -47,9 +48,14 @@ function metricOf({ asked, side, ...rest }: MetricRule, version: string | null):
   return { ...rest, asked: { ...asked, side: apart } };
 }
 
+/** Where a service does not say which input is its version. */
+const USUAL = "version";
+
 /** Null: no input says which version is the new one, so that the two cannot be told apart. */
 function versionOf(rules: ServiceRules | undefined, values: FiguresGiven["values"]): string | null {
-  const value = rules?.version === undefined ? undefined : values.get(rules.version);
+  const named = canonicalName(rules?.version ?? USUAL);
+  const name = [...values.keys()].find((each) => canonicalName(each) === named);
+  const value = name === undefined ? undefined : values.get(name);
   return value === undefined || isSecret(value) || value === "" ? null : value;
 }
 

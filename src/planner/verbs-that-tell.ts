@@ -10,6 +10,9 @@ import { fillPlain } from "./fill-text.ts";
 import { fitText } from "./fit-value.ts";
 import { asText, asTexts } from "./verb-values.ts";
 
+/** A message is worth no waiting; the hand itself gives up a little earlier. */
+const MOST_MS = 30_000;
+
 export function notify(given: VerbGiven): Flow {
   if (asTexts(given.item.keys.on).length > 0) return [];
   const input: NotifyInput = { to: given.value, text: given.text("text"), template: given.text("template") };
@@ -21,6 +24,7 @@ export function notify(given: VerbGiven): Flow {
     // Nothing that a release would have to take back; told twice is better than not at all.
     danger: "read",
     onCrash: "repeat",
+    notes: { timeoutMs: MOST_MS, ...given.item.notes },
     when: given.when,
     findings: given.findings,
     from: [given.item.id],

@@ -26,7 +26,7 @@ export {
   isHigher,
   isReleaseClass,
 } from "./release-class.ts";
-export { isAmong, type Roles, sameName } from "./roles.ts";
+export { isAmong, personFor, type Roles, sameName } from "./roles.ts";
 export {
   type ApprovalContext,
   type GivenApproval,

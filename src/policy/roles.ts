@@ -25,11 +25,23 @@ export function rolesNamed(who: string, roles: Roles): readonly string[] {
   return names.filter((name) => parts.some((part) => plain(part) === plain(name)));
 }
 
-/** Null: the words name a role that nobody is known to be in. */
-export function isAmong(person: string, who: string | null, roles: Roles): boolean | null {
-  if (who === null || sameName(person, who)) return true;
+/** Somebody who is among them, and none of these; null: nobody is known by name. */
+export function personFor(who: string | null, roles: Roles, not: readonly string[]): string | null {
+  if (who === null) return null;
   const named = rolesNamed(who, roles);
-  if (named.length === 0) return null;
+  const people = named.length === 0 ? [who] : named.flatMap((name) => roles[name] ?? []);
+  return people.find((each) => each !== "*" && !not.some((other) => sameName(each, other))) ?? null;
+}
+
+/** Null: the words name a role that nobody is known to be in, and no person either. */
+export function isAmong(person: string, who: string | null, roles: Roles): boolean | null {
+  if (who === null) return true;
+  const named = rolesNamed(who, roles);
+  // A role goes before a person who calls themselves so.
+  if (named.length === 0) return sameName(person, who) ? true : isPerson(who, roles) ? false : null;
   const people = named.flatMap((name) => roles[name] ?? []);
   return people.some((each) => each === "*" || sameName(each, person));
 }
+
+const isPerson = (who: string, roles: Roles): boolean =>
+  Object.values(roles).some((people) => people.some((each) => sameName(each, who)));

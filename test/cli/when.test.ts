@@ -1,4 +1,6 @@
 /** `rutter when`: what stands in the way of a release, and when it may start; told as a release itself would be told. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -92,7 +94,7 @@ describe("rutter when", () => {
 
   it("names inputs that nobody gave, tells the rest, and ends with 3", async () => {
     const { status, out } = await when({});
-    expect(out).toMatch(/inputs +✗ version has no value: --set version=…/);
+    expect(out).toMatch(/inputs +✗ version has no value: --set version=VALUE/);
     expect(out).toMatch(/lock +✓ orders in staging is free/);
     expect(status).toBe(3);
   });
@@ -143,7 +145,37 @@ describe("rutter when", () => {
     expect(without).toMatchObject({ status: 4, out: expect.stringMatching(/env:ALERTS/) });
   });
 
-  it("knows where the version went before, and who holds the lock", async () => {
+  it("compares the change with what this service was released with before", async () => {
+    const cwd = project();
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=ana", "-c", "user.email=a@example.com", ...args], {
+        cwd,
+        stdio: "ignore",
+      });
+    git("init", "-b", "main");
+    git("add", "rutter.yaml", "deploy.md");
+    git("commit", "-m", "one");
+    const env = { RUTTER_HOME: join(cwd, "home") };
+    await rutter(["run", "deploy.md", ...VERSION, "--env", "staging", "--yes"], { cwd, env });
+    mkdirSync(join(cwd, "migrations"));
+    writeFileSync(join(cwd, "migrations/1.up.sql"), "ALTER TABLE a ADD b int;");
+    git("add", "migrations");
+    git("commit", "-m", "two");
+    const { out } = await rutter(["plan", "deploy.md", ...VERSION, "--env", "staging", "--json"], {
+      cwd,
+      env,
+    });
+    expect(JSON.parse(out).facts.change).toMatchObject({
+      branch: "main",
+      since: expect.stringMatching(/^release [a-z0-9]{6}$/),
+      files: ["migrations/1.up.sql"],
+      oneWay: ["migrations/1.up.sql"],
+    });
+    const { out: told } = await when({ cwd, args: [...VERSION, "--json"] });
+    expect(JSON.parse(told).class).toMatchObject({ is: "high-risk" });
+  });
+
+  it("knows where the version went before", async () => {
     const cwd = project();
     const env = { RUTTER_HOME: join(cwd, "home"), RUTTER_USER: "ana" };
     const run = (...args: readonly string[]) =>

@@ -1,7 +1,7 @@
 /** Windows and freezes: they open by themselves, for whoever may with a reason, and for everybody behind broken glass. */
 import { describe, expect, it } from "vitest";
 import { at, beginAt, moveTo, OFFICE, policed, textOf } from "./gates-policy.ts";
-import { approval, gate, read, step } from "./plan-of.ts";
+import { approval, gate, wait as pause, read, step } from "./plan-of.ts";
 import { asked, end, nodes, type Play, reply, say, stands, waits, wake } from "./play.ts";
 
 const main = { w: gate("window"), z: step("deploy") };
@@ -32,6 +32,19 @@ describe("a window", () => {
     const play = beginAt(plan, "2026-03-05T21:59:00Z");
     moveTo(play, "2026-03-05T22:30:00Z");
     expect(asked(end(play, "z#1"))).toEqual(["y#1"]);
+  });
+
+  it("straddled by a release while the clock goes forward is an hour shorter, and what lasts an hour lasts one", () => {
+    const night = { days: ["sun"], from: "01:00", to: "03:30", zone: "America/New_York" } as const;
+    const plan = policed(
+      { main: { w: gate("window"), z: step("deploy"), rest: pause(3_600_000), y: step("more") } },
+      { windows: [night] },
+    );
+    const play = end(beginAt(plan, "2026-03-08T06:45:00Z"), "z#1");
+    expect(play.decision.wakeAt).toBe(at("2026-03-08T07:45:00Z"));
+    // By now it reads 03:45 in New York, where it would have been 02:45.
+    expect(asked(wake(play))).toEqual(["y#1"]);
+    expect(waits(beginAt(plan, "2026-03-08T07:45:00Z"))).toEqual(["window w"]);
   });
 
   it("that shuts before anything was changed is waited for", () => {

@@ -47,8 +47,7 @@ export const FIGURES: Plan["figures"] = {
 export const figure = (
   name: string,
   is: FigureCondition["is"],
-  value: number | null,
-  more: Partial<FigureCondition> = {},
+  ...[value, more = {}]: readonly [value: number | null, more?: Partial<FigureCondition>]
 ): FigureCondition => ({
   figure: name,
   stat: null,

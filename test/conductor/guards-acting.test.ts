@@ -54,6 +54,16 @@ describe("an action", () => {
     expect(waits(other)).toEqual([]);
   });
 
+  it("ask: keeps a release from its end", () => {
+    const main = { a: step("a"), s: step("s") };
+    const play = tick(
+      started(guarded({ main, guards: [guard(errorsAbove(5, null), { action: "ask" })] })),
+      BAD,
+    );
+    expect(stands(end(play, "s#1"))).toBe("held 4");
+    expect(stands(say(play, "answer", ["g", "continue"]))).toBe("done 0");
+  });
+
   it("pause: in the guard's name, once", () => {
     const play = tick(started(rising({ action: "pause" })), BAD);
     expect(play.state.paused).toMatchObject({ by: { who: "guard g" } });

@@ -211,3 +211,21 @@ describe("what nothing reads", () => {
     ]);
   });
 });
+
+describe("target figures", () => {
+  it("are read while it soaks, and shown", () => {
+    const shown = { title: "Healthy", lines: null, sure: "exact", during: ["s"] } as const;
+    const targets = [
+      { ...shown, id: "t1", when: figure("error rate", "<", 1) },
+      { ...shown, id: "t2", when: figure("lag", "<=", 100) },
+      { ...shown, id: "t3", when: figure("conversion", ">", 2) },
+    ];
+    const plan = { ...guarded({ guards: [] }), targets };
+    const play = tick(started(plan), { ...GOOD, lag: 200 });
+    expect(viewOf(plan, play.state).figures.map(({ value, holds }) => [value, holds])).toEqual([
+      [0.4, true],
+      [200, false],
+      [null, null],
+    ]);
+  });
+});

@@ -1,7 +1,6 @@
 /** The judge over the rungs of a ladder: it leads back on evidence and on silence, and says when a rung may be passed early. */
 import { describe, expect, it } from "vitest";
-import { judgementOf } from "../../src/conductor/judgement.ts";
-import { openTurn } from "../../src/conductor/turn.ts";
+import { viewOf } from "../../src/conductor/index.ts";
 import {
   errorsAbove,
   type Given,
@@ -24,11 +23,8 @@ const metrics = { ...METRICS, errors: shareMetric({ judged: "errors" }) };
 const main = { a: ladder([5, 30 * MINUTE], [50, 30 * MINUTE], [100, null]), s: soak(5 * MINUTE) };
 const plan = guarded({ main, metrics, guards: [guard(errorsAbove(50))] });
 
-const at = (play: Play) => {
-  const node = plan.nodes.a;
-  if (node?.kind !== "ladder") throw new Error("no ladder");
-  return judgementOf(openTurn(plan, play.state, play.at), { id: "a", node, course: "main", free: true });
-};
+/** Null: nothing is compared. */
+const says = (play: Play) => viewOf(plan, play.state).judge?.says ?? null;
 
 const same: Given = { errors: { new: [250, 1], old: [4750, 19] } };
 const worse: Given = { errors: { new: [250, 10], old: [4750, 19] } };
@@ -43,7 +39,7 @@ const canary = () => {
 
 describe("the judge", () => {
   it("rests before anybody has the new version", () => {
-    expect(at(started(plan)).evidence).toBe("none");
+    expect(says(started(plan))).toBeNull();
   });
 
   it("leads back when the new version is worse, and says by which metric", () => {
@@ -62,18 +58,18 @@ describe("the judge", () => {
 
   it("passes a rung that is shown to be not worse, and learns anew at the next", () => {
     const play = ticks(canary(), 10 * SECOND, same);
-    expect(at(play)).toEqual({ quiet: true, why: null, evidence: "open" });
+    expect(says(play)).toBe("go-on");
     ticks(play, 5 * MINUTE, same);
-    expect(at(play).evidence).toBe("pass");
+    expect(viewOf(plan, play.state).judge).toMatchObject({ says: "pass", toPass: 1, blames: null });
     say(say(play, "promote"), "confirm");
     ticks(play, TICK_MS, same);
-    expect(at(play).evidence).not.toBe("pass");
+    expect(says(play)).not.toBe("pass");
     expect(trips(play)).toEqual([]);
   });
 
   it("holds while nothing is heard of the new version, and leads back after three minutes", () => {
     const play = ticks(ticks(canary(), 10 * SECOND, same), 70 * SECOND, silent);
-    expect(at(play)).toMatchObject({ quiet: false, why: "nothing is heard of the new version" });
+    expect(says(play)).toBe("no-data");
     expect(trips(play)).toEqual([]);
     ticks(play, 2 * MINUTE, silent);
     expect(trips(play)).toEqual(["judge rollback"]);
@@ -82,7 +78,7 @@ describe("the judge", () => {
 
   it("says nothing of ticks that tell nothing", () => {
     const play = ticks(canary(), 3 * MINUTE, { none: { errors: "HTTP 502" } });
-    expect(at(play)).toMatchObject({ quiet: false });
+    expect(says(play)).toBe("no-data");
     expect(trips(play)).toEqual([]);
   });
 
@@ -90,6 +86,6 @@ describe("the judge", () => {
     const play = ticks(canary(), 30 * SECOND, same);
     for (let rung = 0; rung < 2; rung += 1) say(say(play, "promote"), "confirm");
     ticks(play, MINUTE, { errors: { new: [5000, 20], old: [0, 0] } });
-    expect(at(play).evidence).toBe("none");
+    expect(says(play)).toBeNull();
   });
 });

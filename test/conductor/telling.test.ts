@@ -170,6 +170,8 @@ describe("a channel that is dead", () => {
       const [id = ""] = underWay(play);
       times.push(play.at - since);
       end(play, id, "failed");
+      // No process has to stay for it.
+      expect(play.decision.restAt).toBeNull();
       if (tries < 3) wake(play);
     }
     expect(times).toEqual([0, 5_000, 35_000, 155_000]);

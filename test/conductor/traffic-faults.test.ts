@@ -47,7 +47,7 @@ const guard = (action: "rollback" | "escalate") =>
     title: "Errors",
     lines: null,
     sure: "exact",
-    when: { event: "errors" },
+    when: { event: "errors", holdMs: null },
     source: null,
     action,
     waitMs: null,

@@ -132,6 +132,20 @@ describe("a driver that takes over", () => {
     expect([calls(world), waits(play)]).toEqual([["look", "place", "weight 5"], ["timer l-5-dwell"]]);
   });
 
+  it("begins at the first rung where a share was asked for that is repeated too late", () => {
+    const world = pool({ ways: { weight: ["well", "hangs"] } });
+    const play = passing(start(planWith(), world), world, 5 * MINUTE);
+    expect(asked(play).some((each) => each.startsWith("l#"))).toBe(true);
+    world.ways = {};
+    calls(world);
+    nobodyDrives(play, world, 10 * MINUTE);
+    expect([calls(world), judgedIn(play).at(-1), world.percent]).toEqual([
+      ["weight 50", "place", "weight 5"],
+      "again at 0",
+      5,
+    ]);
+  });
+
   it("begins at the first rung where it was paused and left", () => {
     const { world, play } = at50();
     say(play, "pause");
@@ -139,5 +153,24 @@ describe("a driver that takes over", () => {
     expect([calls(world), asked(play)]).toEqual([[], []]);
     serve(say(play, "continue"), world);
     expect(calls(world)).toEqual(["look", "place", "weight 5"]);
+  });
+});
+
+describe("a tick", () => {
+  it("that says nothing of the lease is no news", () => {
+    const { world, play } = at50();
+    world.ways = { tick: Array.from({ length: 5 }, () => "silent" as const) };
+    passing(play, world, 26 * SECOND);
+    expect(calls(world)).toEqual([]);
+    world.ways = { tick: Array.from({ length: 20 }, () => "silent" as const) };
+    passing(play, world, 10 * SECOND);
+    expect([calls(world), judgedIn(play).at(-1)]).toEqual([["look", "place", "weight 5"], "again at 0"]);
+  });
+
+  it("that renewed the share of before is made up for", () => {
+    const { world, play } = at50();
+    world.percent = 5;
+    passing(play, world, 5 * SECOND);
+    expect([calls(world), world.percent, waits(play)]).toEqual([["weight 50"], 50, ["timer l-50-dwell"]]);
   });
 });

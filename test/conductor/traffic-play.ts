@@ -12,8 +12,8 @@ import { append, asked, begin, decideNow, happen, type Play } from "./play.ts";
 export const SECOND = 1000;
 export const MINUTE = 60_000;
 
-/** How one call goes: as it should; refused; not answered, though it took effect or not; never answered at all. */
-export type Way = "well" | "fails" | "deaf" | "mute" | "hangs";
+/** How a call goes: as it should; refused; not answered, though it took effect or not; never ended; a tick that renews nothing. */
+export type Way = "well" | "fails" | "deaf" | "mute" | "hangs" | "silent";
 
 export interface Pool {
   serving: string;
@@ -46,7 +46,9 @@ export const pool = (more: Partial<Pool> = {}): Pool => ({
 
 export const VERSION = "1.4.0";
 
-export const shifted = (more: Partial<LadderNode>, ...rungs: Parameters<typeof ladder>): LadderNode => ({
+type Rung = readonly [percent: number, dwellMs: number | null];
+
+export const shifted = (more: Partial<LadderNode>, ...rungs: readonly Rung[]): LadderNode => ({
   ...ladder(...rungs),
   target: "shop/staging",
   version: VERSION,
@@ -138,6 +140,7 @@ interface Hold {
   readonly service: string;
   readonly target: string;
   readonly leaseMs: number;
+  readonly percent: number;
 }
 
 function tick(play: Play, world: Pool, { effect }: EffectState): Outcome {
@@ -146,7 +149,8 @@ function tick(play: Play, world: Pool, { effect }: EffectState): Outcome {
   const hold = effect.input.hold as readonly Hold[];
   world.calls.push(`tick${hold.map(() => " holds").join("")}`);
   if (way === "fails") return { state: "failed", data: {}, evidence: ["no source"] };
-  const held = hold.map(({ service, target, leaseMs }) => {
+  const held = hold.map(({ service, target, leaseMs, percent }) => {
+    if (way === "silent") return { service, target, percent, leaseEndsMs: null, why: "no answer" };
     if (world.percent > 0) world.leaseEndsAt = play.at + leaseMs;
     const why = world.percent > 0 ? null : "its lease had run out";
     return { service, target, percent: world.percent, leaseEndsMs: world.leaseEndsAt, why };

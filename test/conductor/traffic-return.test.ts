@@ -1,7 +1,7 @@
 /** Going back with a target: its traffic first, whatever else is under way, and until it answers; then commands, then the version itself. */
 import { describe, expect, it } from "vitest";
 import { ladder, planOf, read, soak, step } from "./plan-of.ts";
-import { asked, end, nodes, say, stands, waits } from "./play.ts";
+import { asked, end, happen, nodes, say, stands, waits } from "./play.ts";
 import { calls, MINUTE, passing, planWith, pool, SECOND, serve, start, threeRungs } from "./traffic-play.ts";
 
 const back = (play: ReturnType<typeof start>) => say(play, "rollback", [], { note: "errors" });
@@ -125,8 +125,11 @@ describe("going back with a target", () => {
     const play = start(planWith(), world);
     const tick = asked(play).find((each) => each.startsWith("~tick")) ?? "";
     serve(back(play), world);
-    expect(calls(world)).toEqual(["look", "place", "weight 5", "weight 0", "retire"]);
-    expect([stands(play), tick]).toEqual(["returned 2", "~tick#1"]);
+    expect([calls(world), stands(play)]).toEqual([["look", "place", "weight 5", "weight 0"], "returning 4"]);
+    world.percent = 5;
+    world.leaseEndsAt = play.at + 30_000;
+    serve(end(play, tick, "failed"), world);
+    expect([calls(world), world.percent, stands(play)]).toEqual([["weight 0", "retire"], 0, "returned 2"]);
   });
 
   it("notes only that the version could not be taken away", () => {
@@ -169,5 +172,27 @@ describe("going back with a target", () => {
     expect([waits(play), world.percent]).toEqual([["soak s"], 100]);
     calls(world);
     expect([stands(serve(back(play), world)), calls(world)]).toEqual(["returned 2", ["weight 0", "retire"]]);
+  });
+
+  it("is followed by the checks of a rollback whose commands the target does", () => {
+    const undo = step("kubectl rollout undo", { absorbedBy: "l", sure: "unsure" });
+    const world = pool();
+    const play = start(planWith(threeRungs(), { rollback: { undo, v: read("healthy?") } }), world);
+    calls(world);
+    expect([asked(serve(back(play), world)), calls(world)]).toEqual([["v#1"], ["weight 0"]]);
+    expect(nodes(play).undo).toBe("skipped");
+    expect(stands(serve(end(play, "v#1"), world))).toBe("returned 2");
+    expect(nodes(play).l).toBe("undone");
+  });
+
+  it("asks nobody about a wish of which a driver cannot tell whether it was heard", () => {
+    const world = pool({ ways: { weight: ["hangs"] } });
+    const play = start(planWith(), world);
+    const [effect = ""] = asked(play);
+    world.ways = {};
+    happen(play, { type: "effect.doubted", effect, why: "nobody knows", evidence: [] });
+    expect([waits(play), calls(serve(play, world) && world)]).toEqual([[], ["look", "place", "look"]]);
+    passing(play, world, 2 * SECOND);
+    expect([waits(play), calls(world)]).toEqual([["timer l-5-dwell"], ["weight 5"]]);
   });
 });

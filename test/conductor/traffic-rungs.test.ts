@@ -166,7 +166,7 @@ describe("a person who promotes", () => {
     title: "Errors",
     lines: null,
     sure: "exact",
-    when: { event: "errors" },
+    when: { event: "errors", holdMs: null },
     source: null,
     action: "rollback",
     waitMs: null,

@@ -165,7 +165,6 @@ describe("what fails on the way up", () => {
     const [effect = ""] = asked(play);
     world.percent = 5;
     world.ways = {};
-    play.at = play.at;
     end(play, effect, "timed-out");
     passing(play, world, 0);
     expect([calls(world), waits(play)]).toEqual([["look", "place", "look"], ["timer l-5-dwell"]]);

@@ -32,7 +32,9 @@ export function breaksOnTheWay(acts: () => Now): void {
     expect((await ask({ do: "place" })).state).toBe("failed");
     await done({ do: "place" });
   });
+}
 
+export function shiftsInSpiteOf(acts: () => Now): void {
   it("sees that a call that was not answered took effect", async () => {
     const { ask, done, scene } = acts();
     if (scene.breaks === null) return;

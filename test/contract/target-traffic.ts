@@ -53,7 +53,9 @@ export function movesTraffic(acts: () => Now): void {
       expect((await moved()).size).toBe(0);
     }
   });
+}
 
+export function endsWithItsLease(acts: () => Now): void {
   it("goes back by itself when its lease is not renewed, whoever held it", async () => {
     const { done, look, moved, passes, renew, scene } = acts();
     await done({ do: "place" });

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe } from "vitest";
 import type { OpenTarget } from "../../src/effect/index.ts";
 import type { Clock } from "../../src/hands/target/index.ts";
 import { actsOn, type Now } from "./target-acts.ts";
-import { breaksOnTheWay } from "./target-faults.ts";
-import { movesTraffic } from "./target-traffic.ts";
+import { breaksOnTheWay, shiftsInSpiteOf } from "./target-faults.ts";
+import { endsWithItsLease, movesTraffic } from "./target-traffic.ts";
 import { goesThere } from "./target-versions.ts";
 
 export interface TargetScene {
@@ -50,6 +50,8 @@ export function targetContract(name: string, openScene: () => Promise<TargetScen
     };
     goesThere(acts);
     movesTraffic(acts);
+    endsWithItsLease(acts);
     breaksOnTheWay(acts);
+    shiftsInSpiteOf(acts);
   });
 }

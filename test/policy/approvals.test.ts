@@ -65,6 +65,8 @@ describe("an approval", () => {
     ["lead, sre", "dee", false],
     ["operator", "dee", true],
     ["bo", "bo", true],
+    ["bo", "cy", false],
+    ["sre", "sre", false],
     ["SRE lead", "dee", true],
   ])("asked of %s and given by %s counts: %s", (who, by, counts) => {
     expect(weighApproval(rule({ who }), given(by), context).ok).toBe(counts);

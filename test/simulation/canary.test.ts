@@ -77,6 +77,7 @@ describe("a simulated canary", () => {
 
   it("goes back by its lease while nobody drives it, and begins at its first rung again", async () => {
     let wishes = 0;
+    let appends = 0;
     let died = false;
     const run = await release(
       {},
@@ -86,11 +87,12 @@ describe("a simulated canary", () => {
             if (hand === "target") wishes += 1;
             return { kind: "works", ms: 50 };
           },
-          // A look of the gate, a look, the version placed, its first rung: at the second it dies.
+          // A look of the gate, a look, the version placed, its first rung: some ticks into the second it dies.
           deathAt: ({ at, when }) => {
             if (died || wishes < 5 || at !== "append" || when !== "after") return null;
-            died = true;
-            return "process";
+            appends += 1;
+            died = appends > 8;
+            return died ? "process" : null;
           },
           gapMs: () => 120_000,
         },

@@ -24,6 +24,9 @@ export function helpfulPeople({ plan, world }: { plan: Plan; world: SimulatedWor
 
 function valueFor(wait: Wait, state: ReleaseState, world: SimulatedWorld): string {
   if (wait.kind === "in-doubt") return wasDone(wait, state, world) ? "done" : "not-done";
+  // Whoever is only asked to look at figures sees that they are well.
+  if (wait.kind === "guard" && state.watch.trips.length === 0 && wait.answers.includes("continue"))
+    return "continue";
   return LIKED.find((each) => wait.answers.includes(each)) ?? wait.answers[0] ?? "sample";
 }
 

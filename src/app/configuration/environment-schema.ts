@@ -102,5 +102,3 @@ export const environment = block({
     .describe("What happens when a step fails and the runbook says nothing")
     .exactOptional(),
 });
-
-export type IncidentsConfig = z.output<typeof incidents>;

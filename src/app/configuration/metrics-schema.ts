@@ -10,14 +10,14 @@ const every = duration().describe("How often figures are sampled, such as 5s").e
 const token = reference().describe("The token that it wants: env:METRICS_TOKEN").exactOptional();
 
 const kind = <const Kind extends (typeof KINDS)[number]>(name: Kind, does: string) =>
-  z.literal(name, { error: `one of ${KINDS.join(", ")}` }).describe(does);
+  z.literal(name).describe(does);
 
 const prometheus = bareBlock({
-  kind: kind("prometheus", "Prometheus, or what speaks its HTTP API").default("prometheus"),
+  kind: kind("prometheus", "Prometheus, or what speaks its HTTP API; this one if not given").optional(),
   url: address().describe("Where it answers: a reference such as env:PROMETHEUS_URL, or a plain URL"),
   token,
   every,
-});
+}).transform((given) => ({ ...given, kind: "prometheus" as const }));
 
 const scrape = bareBlock({
   kind: kind("scrape", "The /metrics pages of the instances themselves"),
@@ -46,8 +46,8 @@ const sql = bareBlock({
   every,
 });
 
-export const source = z.union([prometheus, scrape, json, command, sql], {
-  error: "a source of figures: a block of KEY: VALUE",
+export const source = z.discriminatedUnion("kind", [prometheus, scrape, json, command, sql], {
+  error: (issue) => (issue.code === "invalid_union" ? `one of ${KINDS.join(", ")}` : "a block of KEY: VALUE"),
 });
 
 /** The name of a series, with label matchers or without. */

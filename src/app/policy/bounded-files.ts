@@ -1,7 +1,7 @@
 /** So many paths of a change as a plan may hold. Those that make a release of another class are never the ones left out. */
 import { deriveClass } from "../../policy/index.ts";
 
-export const MOST_FILES = 200;
+const MOST_FILES = 200;
 
 export function boundedFiles(paths: readonly string[]): readonly string[] {
   const sorted = [...new Set(paths)].sort();

@@ -16,13 +16,14 @@ type ClockLook = Pick<WhenReport, "windows" | "freezes" | "dated" | "clock" | "o
 export function clockLook(rules: ClockRules, { at, zone }: ClockAsked): ClockLook {
   const state = openAt(rules, at);
   const changes = state.open ? state.until : state.opensAt;
+  const dated = rules.closed.map((freeze) => datedLook(freeze, { at, zone, of: rules.class }));
   return {
     windows: rules.windows.map(windowText),
     freezes: rules.freezes.map(windowText),
-    dated: rules.closed.map((freeze) => datedLook(freeze, { at, zone, of: rules.class })),
+    dated,
     clock: {
       open: state.open,
-      why: state.open ? null : state.why,
+      why: state.open ? null : (datedWhy(dated, zone) ?? state.why),
       changes: changes === null ? null : momentOf(changes, zone),
     },
     openings: nextOpenings(rules, at, OPENINGS).map(({ from, until }) => ({
@@ -30,6 +31,14 @@ export function clockLook(rules: ClockRules, { at, zone }: ClockAsked): ClockLoo
       until: until === null ? null : endOf(until, zone),
     })),
   };
+}
+
+/** On the clock of the environment, as all other times are told. */
+function datedWhy(dated: readonly WhenFreeze[], zone: string): string | null {
+  const one = dated.find(({ holds }) => holds);
+  if (one === undefined) return null;
+  const until = one.to === null ? "until somebody ends it" : `until ${one.to.text} (${zone})`;
+  return `frozen by ${one.by} ${until}${one.why === "" ? "" : `: ${one.why}`}`;
 }
 
 function datedLook(

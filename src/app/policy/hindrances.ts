@@ -12,7 +12,7 @@ export function hindrancesOf(
   const red = ready.filter(({ holds }) => readyHolds && holds === false);
   return [
     ...problems.map(({ code, what }) => ({ kind: "plan" as const, text: `${what} (${code})` })),
-    ...missing.map((name) => ({ kind: "input" as const, text: `${name} has no value: --set ${name}=…` })),
+    ...missing.map((name) => ({ kind: "input" as const, text: `${name} has no value: --set ${name}=VALUE` })),
     ...(clock.open ? [] : [{ kind: "clock" as const, text: clock.why ?? "it is shut" }]),
     ...incidentsOf(incidents),
     ...(lock?.held == null ? [] : [{ kind: "lock" as const, text: `${lock.of} is held by ${lock.held.by}` }]),

@@ -2,11 +2,14 @@
 import type { ReleaseState, Wait } from "../../conductor/index.ts";
 import type { Move, People, SimulatedWorld } from "../../drivers/simulation/index.ts";
 import type { Plan } from "../../plan/index.ts";
+import { personFor } from "../../policy/index.ts";
 
 const MINUTE_MS = 60_000;
 
 /** Waits that end by themselves; nobody has to do anything about them. */
 const OF_TIME: ReadonlySet<Wait["kind"]> = new Set(["lock", "soak", "timer"]);
+
+const SHUT: ReadonlySet<Wait["kind"]> = new Set(["window", "freeze", "ready"]);
 
 export interface HelpfulGiven {
   readonly plan: Plan;
@@ -23,6 +26,9 @@ export function helpfulPeople({ plan, world, instead }: HelpfulGiven): People {
       const own = instead(wait, state);
       if (own !== null) return own.map((value) => answer(wait, value));
       if (wait.kind === "approval") return [approval(wait, state, plan)];
+      // What is shut ends by itself at its time; what has none is done without.
+      if (SHUT.has(wait.kind) && wait.answers.length === 0)
+        return wait.until === null ? [waiver(wait, plan)] : [];
       return [answer(wait, valueFor(wait, state, world))];
     },
   };
@@ -32,10 +38,19 @@ function answer(wait: Wait, value: string): Move {
   return { afterMs: MINUTE_MS, saying: { kind: "answer", who: "ana", about: wait.id, value, note: null } };
 }
 
-/** Each by somebody else. */
+function waiver(wait: Wait, plan: Plan): Move {
+  const { overrides, roles } = plan.policy;
+  const who = personFor(overrides, roles, []) ?? "ana";
+  const note = "rehearsed without";
+  return { afterMs: MINUTE_MS, saying: { kind: "waive", who, about: wait.id, value: null, note } };
+}
+
+/** Each by somebody else, of those who may where that is known. */
 function approval(wait: Wait, state: ReleaseState, plan: Plan): Move {
-  const have = [...state.answered.values()].filter(({ kind }) => kind === "approval").length;
-  const who = `approver ${have + 1}`;
+  const given = [...state.answered.values()].filter(({ kind }) => kind === "approval");
+  const before = given.filter(({ node }) => node === wait.node).flatMap(({ by }) => by?.who ?? []);
+  const starter = state.startedBy?.who ?? "";
+  const who = personFor(wait.who, plan.policy.roles, [...before, starter]) ?? `approver ${given.length + 1}`;
   return {
     afterMs: MINUTE_MS,
     saying: { kind: "approve", who, about: wait.id, value: plan.hash, note: null },
@@ -47,6 +62,9 @@ const LIKED = ["yes", "done", "promote", "back", "rollback", "stop"];
 
 function valueFor(wait: Wait, state: ReleaseState, world: SimulatedWorld): string {
   if (wait.kind === "in-doubt") return happened(wait, state, world) ? "done" : "not-done";
+  // Whoever is only asked to look at figures sees that they are well.
+  if (wait.kind === "guard" && state.watch.trips.length === 0 && wait.answers.includes("continue"))
+    return "continue";
   return LIKED.find((each) => wait.answers.includes(each)) ?? wait.answers[0] ?? "sample";
 }
 

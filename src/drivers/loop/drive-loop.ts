@@ -3,7 +3,7 @@
  * done; what came of it is written down, then decided on. The order of writing is the whole point of it; it judges nothing.
  */
 import type { Instant } from "../../base/index.ts";
-import { decide, type ReleaseEvent } from "../../conductor/index.ts";
+import { type Decision, decide, type ReleaseEvent } from "../../conductor/index.ts";
 import { OVER } from "./bell.ts";
 import { type Crew, openCrew } from "./crew.ts";
 import type { Drive, Driven } from "./drive.ts";
@@ -60,11 +60,11 @@ async function turn(round: Round): Promise<Driven["as"] | null> {
   }
   await ledger.add(await newSignals(round.world, drive, ledger.state()));
   const asked = await askToLeave(round);
-  const wakeAt = round.draining ? null : await decideNow(round, asked);
+  const { wakeAt, restAt = wakeAt } = round.draining ? NEVER : await decideNow(round, asked);
   if (crew.busy() === 0) {
     if (ledger.state().ended !== null) return "ended";
     if (round.leaving !== null) return left(round, "somebody left it");
-    const restful = drive.whenWaiting === "leave" && waitsForOthers(ledger.state(), wakeAt);
+    const restful = drive.whenWaiting === "leave" && waitsForOthers(ledger.state(), restAt);
     // What was just told may have been answered at once: by then the answer is in the inbox.
     if (restful && (await newSignals(round.world, drive, ledger.state())).length === 0) {
       return left(round, "it waits").then(() => "waiting");
@@ -114,10 +114,14 @@ async function askToLeave(round: Round): Promise<string | null> {
   return signal.id;
 }
 
+type Wakes = Pick<Decision, "wakeAt" | "restAt">;
+
+const NEVER: Wakes = { wakeAt: null };
+
 /** When to decide again by itself. */
-async function decideNow(round: Round, leaveSignal: string | null): Promise<Instant | null> {
+async function decideNow(round: Round, leaveSignal: string | null): Promise<Wakes> {
   const { ledger, crew } = round;
-  const { events, cancel, wakeAt } = decide(ledger.plan, ledger.state(), ledger.at());
+  const { events, cancel, ...wakes } = decide(ledger.plan, ledger.state(), ledger.at());
   await ledger.add(events);
   for (const event of events) {
     if (event.type === "effect.asked") {
@@ -129,7 +133,7 @@ async function decideNow(round: Round, leaveSignal: string | null): Promise<Inst
     if (refused && ledger.state().stopping === null) round.draining = true;
   }
   crew.cancel(cancel);
-  return wakeAt;
+  return wakes;
 }
 
 async function left({ ledger, drive }: Round, why: string): Promise<"left"> {

@@ -28,8 +28,15 @@ function belowBounds(serves: Serves): readonly number[] {
   return below;
 }
 
-/** So many requests on the average come to a version, and it serves them. */
-export function serve(counters: Counters, mean: number, serves: Serves, chance: Chance): void {
+export interface Served {
+  /** So many requests come on the average. */
+  readonly mean: number;
+  readonly serves: Serves;
+  readonly chance: Chance;
+}
+
+/** Requests come to a version, and it serves them. */
+export function serve(counters: Counters, { mean, serves, chance }: Served): void {
   const n = poisson(chance, mean * serves.counts);
   if (n === 0) return;
   counters.n += n;

@@ -27,7 +27,8 @@ export interface People {
 export const signalOf = (saying: Saying, id: string, at: Signal["at"]): Signal => ({
   id,
   kind: saying.kind,
-  by: { who: saying.who, signed: false },
+  // Who approves has a key; nothing else is signed.
+  by: { who: saying.who, signed: saying.kind === "approve" },
   at,
   from: "simulation",
   about: saying.about,

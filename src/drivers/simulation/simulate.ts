@@ -52,7 +52,10 @@ export async function simulate(given: SimulationGiven): Promise<Simulated> {
       const events = await journal.read(RELEASE);
       return { events, state, world, journal, counts, appends, deaths: stage.lives - 1, ms, as };
     }
-    const until = addMs(time.now(), given.script.gapMs());
+    const gapMs = given.script.gapMs();
+    const until = addMs(time.now(), gapMs);
+    // Time stands still where nothing is due.
+    time.after(gapMs, () => undefined);
     await time.pass(() => time.now() >= until, until);
   }
 }

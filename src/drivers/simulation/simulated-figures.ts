@@ -45,15 +45,17 @@ export function figureOf(
   const all = minus(now.sides.all, before.sides.all);
   const fresh = grown(now.sides.new, before.sides.new);
   const old = grown(now.sides.old, before.sides.old);
-  return intervalOf(reads.is, { all, new: fresh, old }, quiet, { fromMs: before.atMs, toMs: now.atMs });
+  return intervalOf({ all, new: fresh, old }, { is: reads.is, quiet, fromMs: before.atMs, toMs: now.atMs });
 }
 
-export function intervalOf(
-  is: Interval["is"],
-  sides: Sides,
-  quiet: Quiet,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
-): Interval {
+export interface Within {
+  readonly is: Interval["is"];
+  readonly quiet: Quiet;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export function intervalOf(sides: Sides, { is, quiet, fromMs, toMs }: Within): Interval {
   const each = <Part>(part: (counters: Counters) => Part) => ({
     all: part(sides.all),
     new: sides.new === null ? null : part(sides.new),

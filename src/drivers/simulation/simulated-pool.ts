@@ -82,16 +82,22 @@ function pass(pool: Pool, untilMs: number, passing: Passing): void {
     const turns = passing.script.turnsAt(each.version);
     const turnsAtMs = turns === null ? untilMs : each.trafficFromMs + turns;
     const middle = Math.min(untilMs, Math.max(pool.atMs, turnsAtMs));
-    stretch(each, pool.atMs, middle, passing);
-    stretch(each, middle, untilMs, passing);
+    stretch(each, { fromMs: pool.atMs, toMs: middle }, passing);
+    stretch(each, { fromMs: middle, toMs: untilMs }, passing);
   }
   pool.atMs = untilMs;
 }
 
-function stretch(each: PoolVersion, fromMs: number, toMs: number, { script, chance }: Passing): void {
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+function stretch(each: PoolVersion, { fromMs, toMs }: Stretch, { script, chance }: Passing): void {
   if (toMs <= fromMs) return;
   const mean = (script.rps * (toMs - fromMs) * each.percent) / 100_000;
-  serve(each.counters, mean, script.servesOf(each.version, fromMs - (each.trafficFromMs ?? fromMs)), chance);
+  const serves = script.servesOf(each.version, fromMs - (each.trafficFromMs ?? fromMs));
+  serve(each.counters, { mean, serves, chance });
 }
 
 /** For so long it is well, and then for so long not. */

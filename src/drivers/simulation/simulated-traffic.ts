@@ -11,10 +11,10 @@ import type {
   SampleInput,
   TargetInput,
 } from "../../effect/index.ts";
-import { noCounters, serve } from "./counters.ts";
 import type { Quiet } from "./quiet-values.ts";
 import { chanceOf } from "./random.ts";
-import { figureOf, intervalOf, type Reading, sidesOf } from "./simulated-figures.ts";
+import { figureOf, type Reading, sidesOf } from "./simulated-figures.ts";
+import { pastOf } from "./simulated-past.ts";
 import { openPool, type Pool, settle } from "./simulated-pool.ts";
 import { openTarget, type SimulatedTarget, type Wish } from "./simulated-target.ts";
 import { placedOutcome } from "./target-outcome.ts";
@@ -78,23 +78,10 @@ export function openTraffic({ script, time, quiet }: SimulatedTrafficGiven): Sim
         before.set(id, now);
         return [id, sample];
       });
-      const past = input.past === null ? null : pastOf(input, { ...input.past, atMs });
+      const past =
+        input.past === null ? null : pastOf(input, { script, chance, quiet, startMs, ...input.past });
       return { atMs, figures: Object.fromEntries(given), held: input.hold.map(held), past };
     };
-  };
-  const pastOf = (
-    { figures }: SampleInput,
-    { ms, blockMs, atMs }: { readonly ms: number; readonly blockMs: number; readonly atMs: number },
-  ): SampleData["past"] => {
-    const blocks = (id: string, is: "share" | "count" | "histogram" | "value"): readonly FigureSample[] =>
-      Array.from({ length: Math.floor(ms / blockMs) }, (_, at): FigureSample => {
-        const fromMs = startMs - ms + at * blockMs;
-        if (is === "value") return { is, atMs: Math.min(atMs, fromMs + blockMs), value: quiet(id).value };
-        const all = noCounters();
-        serve(all, (script.rps * blockMs) / 1000, script.servesOf(script.serving, 0), chance);
-        return intervalOf(is, { all, new: null, old: all }, quiet(id), { fromMs, toMs: fromMs + blockMs });
-      });
-    return Object.fromEntries(Object.entries(figures).map(([id, { reads }]) => [id, blocks(id, reads.is)]));
   };
   return { targetOf, reader, act: (input) => placedOutcome(targetOf(input.target), input) };
 }

@@ -1,6 +1,13 @@
 /** All that outlives the processes of a simulated release: its time, its world, its journal, its people. What is durable is known to them at once. */
 import type { Instant } from "../../base/index.ts";
-import { type Actor, emptyState, foldAll, type Recorded, type ReleaseState } from "../../conductor/index.ts";
+import {
+  type Actor,
+  emptyState,
+  foldAll,
+  type Recorded,
+  type ReleaseEvent,
+  type ReleaseState,
+} from "../../conductor/index.ts";
 import type { HandCatalog } from "../../effect/index.ts";
 import type { Append, Journal } from "../../journal/index.ts";
 import type { Plan } from "../../plan/index.ts";
@@ -66,8 +73,18 @@ export function takesBack(plan: Plan): ReadonlySet<string> {
   return new Set([...plan.courses.rollback, ...plan.levers, ...undos]);
 }
 
+const begin = ({ plan, by, conductor = 2 }: SimulationGiven): ReleaseEvent => ({
+  type: "release.started",
+  release: RELEASE,
+  conductor,
+  plan,
+  by,
+  dryRun: false,
+  leftOut: [],
+});
+
 export async function openStage(given: SimulationGiven): Promise<Stage> {
-  const { plan, touches, startAt, by } = given;
+  const { plan, touches, startAt } = given;
   const time = openTime(startAt);
   const world = openWorld({ time, touches, takesBack: takesBack(plan) });
   const script = given.traffic ?? simulateTraffic(WELL);
@@ -94,23 +111,7 @@ export async function openStage(given: SimulationGiven): Promise<Stage> {
     if (append.holder !== null) appends.push(recordeds.at(-1)?.seq ?? append.after);
     return recordeds;
   };
-  await append({
-    release: RELEASE,
-    events: [
-      {
-        type: "release.started",
-        release: RELEASE,
-        conductor: given.conductor ?? 2,
-        plan,
-        by,
-        dryRun: false,
-        leftOut: [],
-      },
-    ],
-    after: 0,
-    at: startAt,
-    holder: null,
-  });
+  await append({ release: RELEASE, events: [begin(given)], after: 0, at: startAt, holder: null });
   const journal = { ...kept, append };
   const counts = { appends: 0, performs: 0 };
   return {

@@ -54,6 +54,3 @@ export const atPlace = (found: Unread, place: string): Unread => ({
   ...found,
   why: `${place}: ${found.why}`,
 });
-
-export const withPlace = <Value extends object>(found: Value | Unread, place: string): Value | Unread =>
-  isUnread(found) ? atPlace(found, place) : found;

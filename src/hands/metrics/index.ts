@@ -1,7 +1,7 @@
 /** The door of the hand that reads figures. */
 export { type Difference, difference } from "./difference.ts";
 export { isHeldBack } from "./memory.ts";
-export { readFigure } from "./read-figure.ts";
+export { readFigure, readPast } from "./read-figure.ts";
 export {
   isUnread,
   type Read,

@@ -1,5 +1,5 @@
 /** What a figure did before a release, in blocks: raw counters at the edges of each block, and differences between them. */
-import type { FigureAsked, FigureSample, SampleInput } from "../../effect/index.ts";
+import type { FigureAsked, FigureSample } from "../../effect/index.ts";
 import { type Address, addressOf, atPlace } from "./address.ts";
 import { difference } from "./difference.ts";
 import { factorOf } from "./factor-of.ts";
@@ -10,7 +10,12 @@ import { countersOf, singleValue } from "./prometheus-series.ts";
 import { allRead, isUnread, type Read, type Unread, unread } from "./reading.ts";
 import type { Tick } from "./tick.ts";
 
-export type Past = NonNullable<SampleInput["past"]>;
+export interface Past {
+  readonly ms: number;
+  readonly blockMs: number;
+  /** Where it ends, by the server's clock; its own now if not given. */
+  readonly toMs?: number;
+}
 
 interface Span {
   readonly address: Address;
@@ -40,7 +45,7 @@ async function blocksOf(
   if (isUnread(address)) return address;
   const count = Math.floor(past.ms / past.blockMs);
   if (count < 1 || count >= MOST_BLOCKS) return unread(`${count} blocks cannot be read`);
-  const atMs = await serverTime(address, tick);
+  const atMs = past.toMs ?? (await serverTime(address, tick));
   if (typeof atMs !== "number") return atMs;
   const edges = Array.from({ length: count + 1 }, (_, at) => atMs - (count - at) * past.blockMs);
   const span: Span = { address, tick, edges, blockMs: past.blockMs };

@@ -1,5 +1,5 @@
 /** A figure read from Prometheus: every series of it as of one instant of the server's clock. */
-import type { FigureAsked } from "../../effect/index.ts";
+import type { FigureAsked, SeriesSelector } from "../../effect/index.ts";
 import { type Address, addressOf, atPlace } from "./address.ts";
 import { classicHistograms } from "./classic-histogram.ts";
 import { factorOf } from "./factor-of.ts";
@@ -19,8 +19,6 @@ interface At {
   readonly address: Address;
   readonly tick: Tick;
   readonly atMs: number;
-  /** What was asked, for people. */
-  readonly sent: string[];
 }
 
 export async function readPrometheus(
@@ -30,9 +28,10 @@ export async function readPrometheus(
 ): Promise<Reading | Unread> {
   const address = await addressOf(asked.source, tick);
   if (isUnread(address)) return address;
+  sent.push(...queriesSent(asked));
   const atMs = await serverTime(address, tick);
   if (typeof atMs !== "number") return atMs;
-  const at: At = { address, tick, atMs, sent };
+  const at: At = { address, tick, atMs };
   const { reads, select } = asked;
   if (reads.is === "value") return valueAt(reads.query, at);
   if (reads.is === "histogram") return histogramAt(reads, select, at);
@@ -49,6 +48,20 @@ export async function readPrometheus(
   ]);
   const read = countersRead(counted, bad === null ? null : counting, all);
   return isUnread(read) ? atPlace(read, address.place) : { atMs, read, stamps };
+}
+
+/** What is asked of it for the figure, besides the time. */
+function queriesSent({ reads, select }: PrometheusAsked): readonly string[] {
+  if (reads.is === "value") return [reads.query];
+  const names =
+    reads.is === "share" ? [reads.total, reads.bad] : [reads.is === "count" ? reads.count : reads.histogram];
+  const selectors = names.flatMap((name): readonly SeriesSelector[] => {
+    const found = selectorsOf(name, select);
+    return isUnread(found) ? [] : found;
+  });
+  return reads.is === "histogram"
+    ? [...queriesOf(selectors, "_bucket"), ...queriesOf(selectors)]
+    : [...new Set(queriesOf(selectors))];
 }
 
 function countersRead(
@@ -69,11 +82,10 @@ const seconds = (ms: number): string => (ms / 1_000).toFixed(3);
 
 async function elementsAt(
   queries: readonly string[],
-  { address, tick, atMs, sent }: At,
+  { address, tick, atMs }: At,
 ): Promise<readonly Element[] | Unread> {
   const results = await Promise.all(
     queries.map((query) => {
-      if (!sent.includes(query)) sent.push(query);
       return askPrometheus(address, { path: "/api/v1/query", params: { query, time: seconds(atMs) } }, tick);
     }),
   );
@@ -88,7 +100,7 @@ async function elementsAt(
 
 /** None where the server cannot tell: then every reading counts as fresh. */
 async function stampsAt(queries: readonly string[], at: At): Promise<ReadonlyMap<string, number>> {
-  const found = await elementsAt(queries.map(stampQuery), { ...at, sent: [] });
+  const found = await elementsAt(queries.map(stampQuery), at);
   const stamps = new Map<string, number>();
   if (isUnread(found)) return stamps;
   for (const { metric, value } of found) {
@@ -100,8 +112,7 @@ async function stampsAt(queries: readonly string[], at: At): Promise<ReadonlyMap
   return stamps;
 }
 
-async function valueAt(query: string, { address, tick, atMs, sent }: At): Promise<Reading | Unread> {
-  sent.push(query);
+async function valueAt(query: string, { address, tick, atMs }: At): Promise<Reading | Unread> {
   const result = await askPrometheus(
     address,
     { path: "/api/v1/query", params: { query, time: seconds(atMs) } },

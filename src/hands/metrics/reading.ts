@@ -44,11 +44,6 @@ export interface Reading {
   readonly stamps: ReadonlyMap<string, number>;
 }
 
-/** What was asked of the source, as sent, for a person to see. */
-export interface Asked {
-  readonly queries: readonly string[];
-}
-
 export const unread = (why: string, silent = false): Unread => ({ why, silent });
 
 export const isUnread = (value: object): value is Unread => "why" in value && "silent" in value;

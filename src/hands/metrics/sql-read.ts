@@ -2,6 +2,7 @@
  * The one number that a question to PostgreSQL gives: one row of one column, in a transaction that can only read. The
  * client is loaded when a figure first needs it.
  */
+import type { QueryArrayConfig } from "pg";
 import type { FigureAsked } from "../../effect/index.ts";
 import { numberIn } from "./number-in.ts";
 import { type Reading, type Unread, unread } from "./reading.ts";
@@ -36,6 +37,10 @@ interface Rows {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+interface OneStatement extends QueryArrayConfig {
+  readonly queryMode: "extended";
+}
+
 async function rowsOf(connectionString: string, query: string, tick: Tick): Promise<Rows | Unread> {
   const { default: pg } = await import("pg");
   const client = new pg.Client({
@@ -61,9 +66,10 @@ async function rowsOf(connectionString: string, query: string, tick: Tick): Prom
     await Promise.race([client.connect(), late]);
     connected = true;
     await Promise.race([client.query("begin transaction read only"), late]);
-    const found = await Promise.race([client.query({ text: query, rowMode: "array" }), late]);
-    if (Array.isArray(found)) return unread("its query holds several statements; one is wanted");
-    return { rows: found.rows as unknown[][] };
+    // One statement and no more: a second one could end the transaction that only reads.
+    const question: OneStatement = { text: query, rowMode: "array", queryMode: "extended" };
+    const found = await Promise.race([client.query(question), late]);
+    return { rows: found.rows };
   } catch (error) {
     return unread(tick.signal.aborted ? "no answer in time" : oneLine(wordsOf(error)), !connected);
   } finally {

@@ -2,6 +2,7 @@
  * What all figures of one tick share: its end, the values behind references, and every answer that two of them ask for. An
  * answer is asked for once; nothing is kept from one tick to the next.
  */
+import { setMaxListeners } from "node:events";
 import { RutterError, redact } from "../../base/index.ts";
 import { formsToHide, type HandContext, hide, isSecret, type TextOrSecret } from "../../effect/index.ts";
 import { type Answer, httpGet, type Wanted } from "./http-get.ts";
@@ -39,6 +40,8 @@ export interface TickGiven {
 }
 
 export function openTick({ signal, now, commands, secret }: TickGiven): Tick {
+  // Every request of the tick ends with it.
+  setMaxListeners(0, signal);
   const hidden = new Set<string>();
   const done = new Map<string, Promise<unknown>>();
   const once = <Value>(key: string, make: () => Promise<Value>): Promise<Value> => {
@@ -85,7 +88,7 @@ async function refOf(secret: () => Promise<string>): Promise<string | Unread> {
   try {
     return await secret();
   } catch (error) {
-    if (error instanceof RutterError) return unread(error.what);
+    if (error instanceof RutterError) return unread(error.what, true);
     throw error;
   }
 }
