@@ -37,4 +37,5 @@ export { type ReleaseClass, releaseClasses } from "./release-class.ts";
 export type { SecretKind } from "./secret-shapes.ts";
 export type { Lines, Span } from "./span.ts";
 export { lineSpan, overlaps } from "./span.ts";
+export { TICK_MS } from "./tick.ts";
 export type { Day, WeekWindow } from "./window.ts";

@@ -8,16 +8,18 @@ import { conditionText, firstFigure, measure } from "./condition-text.ts";
 import type { Replayed } from "./guards.ts";
 import { type Look, paint } from "./look.ts";
 import { ACTION_WORDS } from "./plan-guards.ts";
+import { waitText } from "./wait-text.ts";
 import { wrap } from "./width.ts";
 
 const MOST_TRIPS = 10;
 
 export function readLines(plan: Plan, look: Look): readonly string[] {
   if (plan.guards.length === 0) return [paint(look, "dim", "This runbook has no guards.")];
-  return plan.guards.flatMap((guard) => [
+  const lines = plan.guards.flatMap((guard) => [
     ...title(guard, look),
     ...under(readBy(plan, guard), look, guard.source === null ? "yellow" : "dim"),
   ]);
+  return lines.slice(1);
 }
 
 export function replayLines(found: Replayed, look: Look): readonly string[] {
@@ -35,10 +37,10 @@ export function replayLines(found: Replayed, look: Look): readonly string[] {
   ];
 }
 
-const title = ({ action, when }: PlanGuard, look: Look): readonly string[] => [
-  "",
-  ...wrap(clean(`${ACTION_WORDS[action]} ${conditionText(when, look)}`), look.columns),
-];
+function title(guard: PlanGuard, look: Look): readonly string[] {
+  const parts = [`${ACTION_WORDS[guard.action]} ${conditionText(guard.when, look)}`, ...waitText(guard)];
+  return ["", ...wrap(clean(parts.join(", ")), look.columns)];
+}
 
 type Tone = Parameters<typeof paint>[1];
 

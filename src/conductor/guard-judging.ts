@@ -2,9 +2,10 @@
  * The state of a guard from what it looks like now and what it was before: quiet, rising, tripped or undecided, and which of
  * its stages fall due. It says what is to be done; doing it is for others.
  */
-import type { Instant } from "../base/index.ts";
+import { formatDuration, type Instant } from "../base/index.ts";
 import { ENOUGH_EVIDENCE } from "../judge/index.ts";
 import type { GuardAction, PlanGuard } from "../plan/index.ts";
+import { unwatchedMs } from "./guard-hold.ts";
 import { lookAt } from "./guard-look.ts";
 import { type GuardMemory, memoryOf } from "./guard-memory.ts";
 import { furtherMs, type Stage, stagesOf } from "./guard-stages.ts";
@@ -104,11 +105,25 @@ function stateOf(standing: Standing, { guard, look, at }: StateGiven): GuardStat
     value: cannot ? null : verdict.value,
     heldMs: verdict.heldMs,
     evidence: cannot ? null : verdict.evidence,
-    why: state === "tripped" ? verdict.words : verdict.why,
+    why: whyOf(standing, { state, look, at }),
     // A source that answers, and has nothing to tell, is no reason to call anybody.
     undecided: verdict.says === "undecided" && verdict.silent ? (before?.undecided ?? 0) + 1 : 0,
     against: verdict.against,
   };
+}
+
+/** A time in which nobody watched counts neither way, and is shown. */
+function whyOf(
+  { state: release }: Standing,
+  { state, look, at }: Pick<StateGiven, "look" | "at"> & Pick<GuardState, "state">,
+): string | null {
+  const { verdict, memory } = look;
+  const said = state === "tripped" ? verdict.words : verdict.why;
+  if (memory.since === null || state === "quiet") return said;
+  const gapMs = unwatchedMs(release.gaps, memory.since, at);
+  if (gapMs < 1000) return said;
+  const gap = `nobody watched for ${formatDuration(Math.round(gapMs / 1000) * 1000)}`;
+  return said === null ? gap : `${said}; ${gap}`;
 }
 
 function nameOf(guard: PlanGuard, { says }: Verdict, { done }: GuardMemory): GuardState["state"] {

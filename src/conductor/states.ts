@@ -29,9 +29,7 @@ function stateNow(turn: Turn): Now {
   if (holding !== undefined) return { to: "held", why: firstLine(holding.text) };
   if (returning !== null) return { to: "returning", why: returning.why };
   if (moves) return { to: "moving", why: null };
-  const person = waits.find(
-    ({ kind, node }) => !CLOCKS.includes(kind) && kind !== "paused" && node !== LOOK,
-  );
+  const person = waits.find(({ kind, node }) => !CLOCKS.includes(kind) && kind !== "paused" && node !== LOOK);
   if (person !== undefined) return { to: "waiting", why: firstLine(person.text) };
   const clock = waits.find((wait) => CLOCKS.includes(wait.kind));
   if (clock !== undefined && isWatched(turn, clock)) return { to: "watching", why: firstLine(clock.text) };

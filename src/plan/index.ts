@@ -2,7 +2,7 @@ export { noPolicy } from "../policy/index.ts";
 export { conditionSchema, weekWindowSchema } from "./condition-schema.ts";
 export { type Change, diffPlans, type NodeChange, type PlanDiff } from "./diff-plans.ts";
 export { hashedPart } from "./hashed-part.ts";
-export { type Judged, metricSchema, noMetrics, type PlanMetric, TICK_MS } from "./metric.ts";
+export { type Judged, metricSchema, noMetrics, type PlanMetric } from "./metric.ts";
 export type {
   Approval,
   CheckLine,

@@ -1,5 +1,6 @@
 /** The figures that a plan reads, each with its source, and which of them the judge compares between the two versions. */
 import { z } from "zod";
+import { TICK_MS } from "../base/index.ts";
 import { type FigureAsked, figureAsked } from "../effect/index.ts";
 
 /** What the judge makes of it: too many bad ones, too slow, too many of it, too few of it; null: it is not compared. */
@@ -13,9 +14,6 @@ export interface PlanMetric {
   /** Its share of the judge's verdict beside the others. */
   readonly weight: number;
 }
-
-/** How often figures are read, unless their source says otherwise. */
-export const TICK_MS = 5_000;
 
 /** What a plan says of figures where it reads none, and of whom it tells where nobody is to be told. */
 export const noMetrics: {

@@ -2,9 +2,9 @@
  * The figures that a plan reads: those that its guards and target figures name, as the service's configuration has them, and
  * with a ladder those that are compared between the two versions. Figures that nothing there fits have no source.
  */
-import { type Condition, isEvent, isFigure } from "../base/index.ts";
+import { type Condition, isEvent, isFigure, TICK_MS } from "../base/index.ts";
 import { isSecret, type TextOrSecret } from "../effect/index.ts";
-import { type Courses, type Plan, type PlanMetric, TICK_MS } from "../plan/index.ts";
+import type { Courses, Plan, PlanMetric } from "../plan/index.ts";
 import { matchFigure } from "./match-figure.ts";
 import type { MetricRule, ServiceRules } from "./request.ts";
 import { canonicalName } from "./words.ts";

@@ -1,5 +1,6 @@
 /** Whose traffic a ladder shifts, what shifts it, to which version, and how long that lasts unless renewed. */
-import { type LadderNode, TICK_MS } from "../plan/index.ts";
+import { TICK_MS } from "../base/index.ts";
+import type { LadderNode } from "../plan/index.ts";
 import type { Compiling } from "./compiling.ts";
 import type { TargetRule } from "./request.ts";
 import { canonicalName } from "./words.ts";

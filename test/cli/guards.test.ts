@@ -73,8 +73,7 @@ describe("rutter guards", () => {
     const { status, out } = await guards();
     expect([status, out]).toEqual([
       0,
-      `
-back if error rate > 5 % for 2 min
+      `back if error rate > 5 % for 2 min
   read by error rate
 
 back if p99 latency > 2 s for 5 min

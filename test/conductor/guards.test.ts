@@ -122,7 +122,7 @@ describe("a guard with a hold", () => {
       tick(play, BAD);
     };
     gap(30 * SECOND);
-    expect(stateOf(play)).toMatchObject({ state: "rising", heldMs: held });
+    expect(stateOf(play)).toMatchObject({ state: "rising", heldMs: held, why: "nobody watched for 30 s" });
     ticks(play, 10 * SECOND, BAD);
     expect(stateOf(play)?.heldMs).toBe(held + 10 * SECOND);
     gap(3 * MINUTE);

@@ -1,6 +1,6 @@
 /** An environment, and what it asks of every release into it. */
 import { z } from "zod";
-import { releaseClasses } from "../../policy/index.ts";
+import { releaseClasses } from "../../base/index.ts";
 import { bareBlock, block, list, oneOf, oneOrMore, text, truth, whole, window, written } from "./forms.ts";
 import { incidentMatcher, isMoment } from "./policy-forms.ts";
 import { address, reference } from "./references.ts";

@@ -2,9 +2,9 @@
  * The figures of a service in an environment, as the planner takes them: a preset, or the team's own block, with its source and
  * its places filled in. A figure that cannot be read as it is written is left out, with the reason.
  */
-import { idMaker, nearest, slug } from "../../base/index.ts";
+import { idMaker, nearest, slug, TICK_MS } from "../../base/index.ts";
 import { type FigureReads, isSecret, type MetricSource } from "../../effect/index.ts";
-import { type Judged, TICK_MS } from "../../plan/index.ts";
+import type { Judged } from "../../plan/index.ts";
 import type { MetricRule } from "../../planner/index.ts";
 import type { Configuration, MetricsConfig, SourceConfig } from "../configuration/configuration-schema.ts";
 import { fillMatchers, fillQuery, fillSeries, type Places } from "./fill-places.ts";

@@ -1,6 +1,6 @@
 /** Where a source answers, and how it is asked for leave: a user and a password in an address become a header at once. */
 import type { TextOrSecret } from "../../effect/index.ts";
-import { isUnread, type Unread, unread } from "./reading.ts";
+import { type Unread, unread } from "./reading.ts";
 import type { Tick } from "./tick.ts";
 
 export interface Address {
