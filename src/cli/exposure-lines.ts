@@ -3,7 +3,7 @@ import type { Instant } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint } from "./look.ts";
 import { titleColumn } from "./render-scene.ts";
-import type { SceneExposure } from "./scene.ts";
+import type { Scene, SceneExposure } from "./scene.ts";
 import { wrap } from "./width.ts";
 
 export function exposureLines(
@@ -25,3 +25,18 @@ export function exposureText({ versions, leaseEndsAt }: SceneExposure, now: Inst
   const left = Math.ceil((leaseEndsAt - now) / 1000);
   return left > 0 ? `${shares}; lease ${left} s` : `${shares}; its lease has run out`;
 }
+
+/** Those that no ladder under way tells by its own line; where a lease has run out, that is told in any case. */
+export const untoldExposures = (
+  { exposures, rows }: Pick<Scene, "exposures" | "rows">,
+  now: Instant,
+): readonly SceneExposure[] =>
+  exposures.filter(({ versions, leaseEndsAt }) => {
+    const isDue = leaseEndsAt !== null && leaseEndsAt <= now;
+    const isTold = rows.some(
+      ({ share }) =>
+        share !== null &&
+        versions.some(({ version, percent }) => version === share.version && percent === share.percent),
+    );
+    return isDue || !isTold;
+  });

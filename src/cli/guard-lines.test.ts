@@ -51,7 +51,12 @@ const shown = (guards: readonly GuardView[], on: Look, most = 20): string =>
   guardLines(guards, { look: on, now: second(14), most }).join("\n");
 
 describe("the guards on a terminal", () => {
-  const silent = guard("lag", { state: "undecided", value: null, why: "no series has the label version", trail: [] });
+  const silent = guard("lag", {
+    state: "undecided",
+    value: null,
+    why: "no series has the label version",
+    trail: [],
+  });
 
   it("show the figure, where it has been, the limit, and when one that rises acts", () => {
     expect(shown([guard("errors"), latency, silent], look(80))).toMatchInlineSnapshot(`

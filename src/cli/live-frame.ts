@@ -5,12 +5,14 @@
 import type { Instant } from "../base/index.ts";
 import { runningText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
-import { exposureLines } from "./exposure-lines.ts";
+import { exposureLines, untoldExposures } from "./exposure-lines.ts";
 import { guardLines } from "./guard-lines.ts";
+import { judgeLines } from "./judge-lines.ts";
 import { selectedOf, type Ui } from "./live-control.ts";
 import { markOf, markWidth } from "./live-marks.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
 import { printedLines, stepLines, titleColumn } from "./render-scene.ts";
+import { runningNote } from "./row-note.ts";
 import type { Scene, SceneRow, SceneWait } from "./scene.ts";
 import { actionsOf, openQuestions, timeWait } from "./wait-actions.ts";
 import { waitedText } from "./wait-words.ts";
@@ -60,8 +62,10 @@ function doingLines({ scene, look, now, tail, ui }: FrameGiven, room: number): r
 /** Where traffic is, and the guards as they move. */
 function watchedLines({ scene, look, now }: FrameGiven, most: number): readonly string[] {
   if (scene.ended !== null) return [];
-  const traffic = exposureLines(scene.exposures, { look, now });
-  return [...traffic, ...guardLines(scene.guards, { look, now, most: most - traffic.length })];
+  const traffic = exposureLines(untoldExposures(scene, now), { look, now });
+  const judged = judgeLines(scene.judge, look);
+  const room = most - traffic.length - judged.length;
+  return [...traffic, ...guardLines(scene.guards, { look, now, most: room }), ...(room < 0 ? [] : judged)];
 }
 
 function runningRow(
@@ -69,17 +73,9 @@ function runningRow(
   scene: Scene,
   { look, now }: { look: Look; now: Instant },
 ): readonly string[] {
-  const timer = scene.waits.find((wait) => wait.node === row.id && wait.timer);
   const asks = openQuestions(scene).some(({ node }) => node === row.id);
-  const long = row.mostMs !== null && row.beganAt !== null && now - row.beganAt > row.mostMs / 2;
-  const note =
-    timer !== undefined
-      ? waitedText(timer, now)
-      : long && row.mostMs !== null && row.state === "running"
-        ? `at most ${runningText(row.mostMs)}`
-        : row.note;
   const mark = row.state === "in-doubt" ? "in-doubt" : asks ? "waits" : "running";
-  return stepLines({ ...row, note }, { look, now, mark });
+  return stepLines({ ...row, note: runningNote(row, scene, now) }, { look, now, mark });
 }
 
 function nextLines({ scene, look, now }: FrameGiven, most: number): readonly string[] {

@@ -1,6 +1,6 @@
-/** What a step is called wherever a release is shown: its title, or for a check list what it holds. */
+/** What a step is called wherever a release is shown: its title, or what it holds and does where its words are only prose. */
 import { formatDuration } from "../base/index.ts";
-import type { Plan } from "../plan/index.ts";
+import type { Plan, PlanNode } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 
 const count = (many: number, word: string): string => `${many} ${word}${many === 1 ? "" : "s"}`;
@@ -16,7 +16,17 @@ export function nodeTitle(plan: Plan, id: string): string {
       .join(", ");
   }
   if (node.kind === "wait") return `Wait ${formatDuration(node.ms)}`;
-  return clean(node.title) || clean(id);
+  if (node.kind === "ladder") return ladderTitle(node);
+  return withoutStop(clean(node.title)) || clean(id);
+}
+
+/** A sentence as a title: its full stop would stand before a colon. An ellipsis stays. */
+const withoutStop = (title: string): string => title.replace(/(?<![.:;])[.:;]$/, "");
+
+/** By its rungs: the words beside them in the runbook are mostly about something else as well. */
+function ladderTitle({ flag, rungs }: Extract<PlanNode, { kind: "ladder" }>): string {
+  const shares = rungs.map(({ percent }) => `${percent} %`).join(", ");
+  return flag === null ? `Shift ${shares} of traffic` : `Raise the flag ${clean(flag)} to ${shares}`;
 }
 
 /** What was answered, in words: an option of a choice by its title. */

@@ -8,6 +8,7 @@ import { nodeOf, type Plan } from "../plan/index.ts";
 import { lapseText } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import type { Clock } from "./clock.ts";
+import { type Heard, hear, newWords, nothingHeard } from "./heard.ts";
 import { answerText, nodeTitle } from "./node-title.ts";
 import { trafficSaid } from "./render-traffic-event.ts";
 import { aboutWatch } from "./render-watch-event.ts";
@@ -24,11 +25,18 @@ export interface EventTelling {
   readonly effects: Map<string, Extract<ReleaseEvent, { type: "effect.asked" }>>;
   /** Waits that were opened. */
   readonly waits: Map<string, Wait>;
+  readonly heard: Heard;
 }
 
 export const eventTelling = (
   given: Pick<EventTelling, "plan" | "release" | "numbers" | "clock">,
-): EventTelling => ({ ...given, began: new Map(), effects: new Map(), waits: new Map() });
+): EventTelling => ({
+  ...given,
+  began: new Map(),
+  effects: new Map(),
+  waits: new Map(),
+  heard: nothingHeard(),
+});
 
 export interface Said {
   /** The node that it is about; null: the release. */
@@ -40,7 +48,9 @@ export interface Said {
 export function eventLine({ at, event }: Recorded, telling: EventTelling): string | null {
   note(event, at, telling);
   if (event.type === "effect.asked" && event.node.startsWith("~")) return null;
-  const said = aboutNode(event, at, telling) ?? aboutRelease(event) ?? aboutWait(event, telling);
+  const said = aboutNode(event, at, telling) ?? aboutRelease(event, at, telling) ?? aboutWait(event, telling);
+  const asked = event.type === "effect.ended" ? telling.effects.get(event.effect) : undefined;
+  hear(telling.heard, event, at, asked);
   if (said === null) return null;
   const number = said.node === null ? "" : (telling.numbers.get(said.node) ?? "");
   return `${telling.clock.time(at)} ${telling.release} ${padEnd(number, 3)} ${said.text}`;
@@ -86,7 +96,7 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
     case "effect.recovered":
     case "effect.doubted":
     case "effect.ended":
-      return aboutEffect(event, telling);
+      return aboutEffect(event, at, telling);
     default:
       return null;
   }
@@ -106,19 +116,23 @@ function endText(
   if (as === "undone") return why?.startsWith("by ") ? `undone ${clean(why)}` : `undone${because(why)}`;
   const from = began.get(node);
   const took = from === undefined ? "" : ` in ${lapseText(at - from)}`;
+  // Neither it nor anything of it went wrong: the release did not want it any more.
+  if (as === "failed" && why?.startsWith("the release "))
+    return `left${from === undefined ? "" : ` after ${lapseText(at - from)}`}: ${clean(why)}`;
   const answered = answer === null ? "" : `, answered ${answerText(plan, node, answer)}`;
   return `${as}${took}${answered}${because(why)}`;
 }
 
 function aboutEffect(
   event: Extract<ReleaseEvent, { type: "effect.recovered" | "effect.doubted" | "effect.ended" }>,
-  { effects, plan }: EventTelling,
+  at: number,
+  { effects, plan, heard }: EventTelling,
 ): Said | null {
   const asked = effects.get(event.effect);
   const node = asked?.node ?? null;
   const title = node === null ? event.effect : nodeTitle(plan, node);
   if (event.type === "effect.ended" && asked?.effect.hand === "target")
-    return trafficSaid(asked.node, asked.effect.input, event.outcome);
+    return trafficSaid({ node: asked.node, input: asked.effect.input, outcome: event.outcome, at, heard });
   if (event.type === "effect.doubted")
     return { node, text: `${title}: in doubt, nobody can tell whether it happened${because(event.why)}` };
   if (event.type === "effect.recovered")
@@ -134,14 +148,13 @@ const TOLD_ALONE: ReadonlySet<string> = new Set(["retry", "extend", "promote"]);
 
 const MOVED: Readonly<Record<string, string>> = {
   held: "held: a person has to say how it goes on",
-  watching: "watching",
 };
 
-function aboutRelease(event: ReleaseEvent): Said | null {
+function aboutRelease(event: ReleaseEvent, at: number, { heard, plan }: EventTelling): Said | null {
   const said = (text: string): Said => ({ node: null, text });
   switch (event.type) {
     case "release.started":
-      return said(`started${by(event.by)}${event.dryRun ? ", dry run" : ""}`);
+      return said(`started${by(event.by)}${event.dryRun ? ", dry run" : ""}${classText(plan)}`);
     case "driver.took":
       return event.gapMs === null || event.gapMs <= 0
         ? null
@@ -158,9 +171,9 @@ function aboutRelease(event: ReleaseEvent): Said | null {
     case "release.continued":
       return said(`continued${by(event.by)}`);
     case "release.returning":
-      return said(`rollback begins${because(event.why)}`);
+      return said(`rollback begins${because(newWords(heard, event.why))}`);
     case "release.ended":
-      return said(`${event.as}${because(event.why)}`);
+      return said(`${event.as}${because(newWords(heard, event.why))}`);
     case "signal.received": {
       if (!TOLD_ALONE.has(event.signal.kind)) return null;
       const { kind, about, value, note: words, by: from } = event.signal;
@@ -170,17 +183,29 @@ function aboutRelease(event: ReleaseEvent): Said | null {
     case "signal.refused":
       return said(`refused${because(event.why)}${event.would === null ? "" : `; ${clean(event.would)}`}`);
     default:
-      return aboutWatch(event);
+      return aboutWatch(event, at, heard);
   }
 }
 
-function aboutWait(event: ReleaseEvent, { waits }: EventTelling): Said | null {
+/** What is usual is not said. */
+const classText = ({ policy }: Plan): string =>
+  policy?.class === undefined || policy.class === "standard"
+    ? ""
+    : `; class ${policy.class}${policy.because.length === 0 ? "" : `: ${policy.because.map(clean).join(", ")}`}`;
+
+/** That a rung or a soak is held longer than was planned, and why. */
+const LONGER = /, (?:held )?longer: /;
+
+function aboutWait(event: ReleaseEvent, { waits, heard }: EventTelling): Said | null {
   if (event.type === "wait.opened") {
     const { node, text, who, until, kind } = event.wait;
     // That a timer waits is said by its step.
-    if (kind === "paused" || (until !== null && (kind === "timer" || kind === "soak"))) return null;
+    if (until !== null && (kind === "timer" || kind === "soak"))
+      return LONGER.test(text) ? { node, text: clean(text.split("\n")[0] ?? "") } : null;
+    if (kind === "paused") return null;
+    const asked = kind === "guard" ? (newWords(heard, text) ?? text) : text;
     const whom = who === null ? "" : ` of ${clean(who)}`;
-    const what = kind === "failure" ? event.wait.answers.join(", ") : clean(text.split("\n")[0] ?? "");
+    const what = kind === "failure" ? event.wait.answers.join(", ") : clean(asked.split("\n")[0] ?? "");
     return { node, text: `waits${whom}: ${what}` };
   }
   if (event.type !== "wait.closed" || event.as === "gone" || event.as === "time") return null;

@@ -81,12 +81,14 @@ export function stepLines(row: SceneRow, { look, now, mark }: RowGiven): readonl
   const room = look.columns - start - TIME - 1;
   const title = clean(row.title) || row.id;
   const tone = TONES[row.state] ?? null;
-  const aside = look.columns >= WIDE && widthOf(beside) <= WHO && widthOf(title) <= room - WHO - 2;
-  const [first = "", ...others] = wrap(title, aside ? room - WHO - 2 : room);
+  // Where a ladder stands is read at a glance or not at all: it may take more of its line than a name.
+  const most = row.share === null ? WHO : Math.max(WHO, widthOf(beside));
+  const aside = look.columns >= WIDE && widthOf(beside) <= most && widthOf(title) <= room - most - 2;
+  const [first = "", ...others] = wrap(title, aside ? room - most - 2 : room);
   const lead = `  ${markOf(mark ?? row.state, look)} ${paint(look, "dim", padEnd(row.number, NUMBER))} `;
   const middle = aside
-    ? padEnd(first, room - WHO - 2).replace(first, () => paint(look, tone, first)) +
-      `  ${paint(look, "dim", padEnd(beside, WHO))}`
+    ? padEnd(first, room - most - 2).replace(first, () => paint(look, tone, first)) +
+      `  ${paint(look, "dim", padEnd(beside, most))}`
     : paint(look, tone, first) + " ".repeat(Math.max(0, room - widthOf(first)));
   const pad = " ".repeat(start);
   const said = aside || beside === "" ? [] : wrap(beside, look.columns - start - 2);

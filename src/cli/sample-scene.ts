@@ -18,6 +18,7 @@ export const sampleRow = (number: string, title: string, changes: Partial<SceneR
   note: null,
   exit: null,
   evidence: [],
+  share: null,
   ...changes,
 });
 
@@ -50,6 +51,7 @@ export const sampleScene = (changes: Partial<Scene> = {}): Scene => ({
   rows: [],
   waits: [],
   guards: [],
+  judge: null,
   exposures: [],
   paused: null,
   returning: null,

@@ -33,6 +33,7 @@ export function sceneOf({ plan, view, unicode }: SceneGiven): Scene {
     rows: view.steps.map((step) => rowOf(step, plan)),
     waits: view.waits.map((wait) => waitOf(wait, numbers, plan)),
     guards: view.guards,
+    judge: view.judge,
     exposures: view.targets.map(({ service, versions, leaseEndsAt }) => ({
       service,
       versions: versions.filter(({ percent }) => percent > 0).sort((a, b) => b.percent - a.percent),
@@ -62,7 +63,7 @@ function rowOf(step: StepView, plan: Plan): SceneRow {
   return {
     id: step.id,
     number: step.number,
-    title: nodeTitle(plan, step.id),
+    title: shareTitle(step, plan) ?? nodeTitle(plan, step.id),
     lines: step.lines,
     state: step.state,
     beganAt: step.beganAt,
@@ -79,7 +80,16 @@ function rowOf(step: StepView, plan: Plan): SceneRow {
     exit: step.exit,
     // What the note says already is not said again below it.
     evidence: isBad ? evidenceLines(step.evidence).filter((line) => note?.includes(line) !== true) : [],
+    share: step.rung === null ? null : { version: step.rung.version, percent: step.rung.has },
   };
+}
+
+/** `25 % of traffic on 1.1.0`: where a ladder stands says more than where it will have been. */
+function shareTitle({ id, rung }: StepView, { nodes }: Plan): string | null {
+  if (rung === null || rung.has === 0) return null;
+  const node = nodes[id];
+  if (node?.kind === "ladder" && node.flag !== null) return `the flag ${node.flag} at ${rung.has} %`;
+  return `${rung.has} % of traffic on ${rung.version ?? "the new version"}`;
 }
 
 function mostOf(node: PlanNode | undefined): number | null {
@@ -97,8 +107,12 @@ const evidenceLines = (evidence: readonly string[]): readonly string[] =>
 
 const isSettled = ({ state }: ItemView): boolean => state === "done" || state === "waived";
 
-function noteOf({ id, items, state, why, answer }: StepView, plan: Plan): string | null {
+function noteOf({ id, items, state, why, answer, rung }: StepView, plan: Plan): string | null {
   if (items.length > 1 && state === "running") return `${items.filter(isSettled).length} of ${items.length}`;
+  if (rung !== null) {
+    const place = `rung ${rung.number} of ${rung.of}`;
+    return rung.has === rung.percent || rung.has === 0 ? place : `${place}, on its way to ${rung.percent} %`;
+  }
   if (why !== null && why !== "") return why;
   return answer === null || answer === "yes" ? null : answerText(plan, id, answer);
 }

@@ -3,7 +3,7 @@
  * stands. Plain data between what is known and how it is drawn; every text in it is as the plan has it, not yet cleaned.
  */
 import type { Instant } from "../base/index.ts";
-import type { Ending, GuardView, ReleaseStateName, WaitKind } from "../conductor/index.ts";
+import type { Ending, GuardView, JudgeView, ReleaseStateName, WaitKind } from "../conductor/index.ts";
 
 export type RowState = "pending" | "running" | "done" | "failed" | "skipped" | "undone" | "in-doubt";
 
@@ -24,6 +24,8 @@ export interface SceneRow {
   readonly exit: number | null;
   /** The last lines that it printed, where it failed. */
   readonly evidence: readonly string[];
+  /** What a ladder under way gives the new version now; null: it is no such step. */
+  readonly share: { readonly version: string | null; readonly percent: number } | null;
 }
 
 export interface SceneWait {
@@ -67,6 +69,8 @@ export interface Scene {
   readonly waits: readonly SceneWait[];
   /** The guards that are watched, and where their figures stand. */
   readonly guards: readonly GuardView[];
+  /** Null: the two versions are not compared now. */
+  readonly judge: JudgeView | null;
   readonly exposures: readonly SceneExposure[];
   readonly paused: { readonly by: string; readonly note: string | null } | null;
   readonly returning: { readonly why: string; readonly by: string | null } | null;

@@ -4,15 +4,17 @@ import { parseArguments } from "./arguments.ts";
 import { clean } from "./clean.ts";
 import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
-import { exposureLines } from "./exposure-lines.ts";
+import { exposureLines, untoldExposures } from "./exposure-lines.ts";
 import { guardLines } from "./guard-lines.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
+import { judgeLines } from "./judge-lines.ts";
 import { type Released, withRelease } from "./released.ts";
 import { endLines, endWord } from "./render-end.ts";
 import { headLines, printedLines, stepLines } from "./render-scene.ts";
 import { waitLines } from "./render-waits.ts";
 import { labelled } from "./row.ts";
+import { runningNote } from "./row-note.ts";
 import { openQuestions } from "./wait-actions.ts";
 
 const HELP: VerbHelp = {
@@ -58,7 +60,7 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
   const now = nowInstant();
   const asks = new Set(openQuestions(scene).map(({ node }) => node));
   const rows = scene.rows.flatMap((row) => [
-    ...stepLines(row, {
+    ...stepLines(row.state === "running" ? { ...row, note: runningNote(row, scene, now) } : row, {
       look,
       now,
       ...(asks.has(row.id) && row.state === "running" ? { mark: "waits" as const } : {}),
@@ -72,8 +74,11 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
     ...headLines(scene, look),
     "",
     ...rows,
-    ...(scene.ended === null ? exposureLines(scene.exposures, { look, now }) : []),
+    ...(scene.ended === null
+      ? exposureLines(known.driver === null ? scene.exposures : untoldExposures(scene, now), { look, now })
+      : []),
     ...(scene.ended === null ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
+    ...(scene.ended === null ? judgeLines(scene.judge, look) : []),
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
     ...alarmLines(known.view, { look, now }),

@@ -27,7 +27,10 @@ export function commandsFor(wait: SceneWait, { release }: Pick<Scene, "release">
     case "timer":
       return [`rutter promote ${release} ${wait.id}`, `rutter extend ${release} ${wait.id}`];
     case "rung":
-      return [`rutter ${wait.answers.includes("promote") ? "promote" : "confirm"} ${release} ${wait.id}`];
+      return [
+        `rutter ${wait.answers.includes("promote") ? "promote" : "confirm"} ${release} ${wait.id}`,
+        ...(wait.answers.includes("rollback") ? [`rutter rollback ${release} "reason"`] : []),
+      ];
     case "lock":
       return [];
     case "window":

@@ -20,11 +20,13 @@ import {
   type Wish,
 } from "./exposure-state.ts";
 import type { EffectState } from "./state.ts";
-import { isZeroNode, ladderOf } from "./traffic-nodes.ts";
+import { isReadyNode, isZeroNode, ladderOf } from "./traffic-nodes.ts";
 import { after } from "./waits.ts";
 
 /** A `target` effect ended. */
 export function applyTarget(draft: Draft, ended: EffectState): void {
+  // A look before anything was begun moves nothing, and names no version.
+  if (isReadyNode(ended.node)) return;
   const input = targetInput.safeParse(ended.effect.input).data;
   const { outcome, endedAt: at } = ended;
   if (input === undefined || outcome === null || at === null) return;

@@ -5,7 +5,15 @@
 import type { Instant } from "../base/index.ts";
 import type { AlarmState } from "./alarm-state.ts";
 import type { ExposureState } from "./exposure-state.ts";
-import type { Answered, Climbed, EffectState, ItemState, NodeState, OpenWait, ReleaseState } from "./state.ts";
+import type {
+  Answered,
+  Climbed,
+  EffectState,
+  ItemState,
+  NodeState,
+  OpenWait,
+  ReleaseState,
+} from "./state.ts";
 
 type Writable = { -readonly [Key in keyof ReleaseState]: ReleaseState[Key] };
 

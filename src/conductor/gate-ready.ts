@@ -9,16 +9,12 @@ import { askFor } from "./asking.ts";
 import { meaningOf } from "./outcomes.ts";
 import { lastEffect, wayThere } from "./standing.ts";
 import type { EffectState } from "./state.ts";
+import { readyNode } from "./traffic-nodes.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 import { after, answersAbout, closeWait, openWait, waitAbout } from "./waits.ts";
 
 const EVERY_MS = 60_000;
 const TIMEOUT_MS = 30_000;
-
-/** In no plan: the looks of one gate at the targets of its ladders. */
-export const READY = "~ready-";
-
-const readyNode = (ladder: string): string => `${READY}${ladder}`;
 
 interface Shifted {
   readonly id: string;

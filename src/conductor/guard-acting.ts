@@ -12,6 +12,7 @@ import { beginReturning } from "./returning.ts";
 import { canReturn } from "./standing.ts";
 import { emit, type Turn } from "./turn.ts";
 import { openWait, waitAbout } from "./waits.ts";
+import { withoutStop } from "./words.ts";
 
 /** From the strictest. */
 const STRICT: readonly GuardAction[] = ["rollback", "ask", "pause"];
@@ -63,21 +64,20 @@ function act(turn: Turn, one: Act, others: readonly Act[]): void {
 function contradicted(one: Act, others: readonly Act[]): string {
   const other = others.find(({ does, guard }) => does !== one.does && guard.id !== one.guard.id);
   if (other === undefined) return "";
-  return `; "${other.guard.title}" says ${other.does} at the same time, and the stricter is done`;
+  return `; "${withoutStop(other.guard.title)}" says ${other.does} at the same time, and the stricter is done`;
 }
 
 export const GUARD_ANSWERS: readonly string[] = ["continue", "rollback", "stop"];
 
 function ask(turn: Turn, { guard, thin, verdict }: Act, why: string): void {
   if (waitAbout(turn.state, { node: guard.id, kind: "guard" }) !== undefined) return;
-  const seen = verdict.evidence === null ? "" : ", which so few requests do not show for certain";
-  const then = thin
-    ? `${seen}. Unless somebody answers it goes by its rule (${guard.title})`
-    : ` (${guard.title})`;
+  const rule = withoutStop(guard.title);
+  const chance = verdict.evidence === null ? "" : " So few requests do not show it for certain.";
+  const then = thin ? `.${chance} Unless somebody answers, it goes by its rule (${rule}).` : ` (${rule}).`;
   openWait(turn, {
     about: guard.id,
     kind: "guard",
-    text: `${why}${then}. Go on, roll back or stop?`,
+    text: `${why}${then} Go on, roll back or stop?`,
     node: guard.id,
     answers: canReturn(turn) ? GUARD_ANSWERS : GUARD_ANSWERS.filter((each) => each !== "rollback"),
   });

@@ -36,7 +36,7 @@ export function judgeGuard(standing: Standing, guard: PlanGuard, at: Instant): J
   if (verdict.says === "unwatched" || verdict.says === "undecided")
     return { state: stateOf(standing, { guard, look, at }), memory: look.memory, acts: [] };
   if (verdict.says === "clear") {
-    const memory: GuardMemory = { ...look.memory, since: null, done: 0, asked: false };
+    const memory = calmed(look.memory);
     return { state: stateOf(standing, { guard, look: { verdict, memory }, at }), memory, acts: [] };
   }
   const since = look.memory.since ?? at;
@@ -52,6 +52,13 @@ export function judgeGuard(standing: Standing, guard: PlanGuard, at: Instant): J
   }
   const due = dueActs(guard, verdict, memory);
   return { ...due, state: stateOf(standing, { guard, look: { verdict, memory: due.memory }, at }) };
+}
+
+/** What was shown once, and acted on, shows nothing of the next time. */
+function calmed({ at, leaves, done, asked }: GuardMemory): GuardMemory {
+  const acted = done > 0 || asked;
+  const kept = acted ? leaves.map((leaf) => ({ ...leaf, threshold: null, side: null })) : leaves;
+  return { at, leaves: kept, since: null, done: 0, asked: false };
 }
 
 /** Who said that it may go on though it is not quiet; null: nobody. */

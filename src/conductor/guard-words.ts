@@ -1,6 +1,9 @@
 /** A guard in words: what was seen, what it was held against, for how long, and how sure that is. */
-import { formatDuration, isEvent, type Unit } from "../base/index.ts";
+import { formatDuration, isEvent, isFigure, type Unit } from "../base/index.ts";
+import type { PlanGuard } from "../plan/index.ts";
 import type { Leaf } from "./guard-verdict.ts";
+import type { GuardState } from "./watch-state.ts";
+import { withoutStop } from "./words.ts";
 
 const round = (value: number): string => String(Number(value.toPrecision(3)));
 
@@ -59,4 +62,18 @@ export function evidenceWords(evidence: number | null): string {
   // Never rounded up to certainty.
   const percent = Math.min(99.9, Math.floor(evidence * 1000) / 10);
   return `, evidence ${percent} %`;
+}
+
+/** One that is not quiet, as it stands: `error rate 6.1 % > 5 % for 8 s`; by its title where that tells more. */
+export function standsWords({ title, when }: PlanGuard, state: GuardState): string {
+  const { value, heldMs, why, against } = state;
+  if (state.state === "undecided") {
+    const named = isFigure(when) && why?.startsWith(`${when.figure}: `) === true;
+    const subject = named ? when.figure : withoutStop(title);
+    const because = why === null ? "" : `: ${named ? why.slice(when.figure.length + 2) : why}`;
+    return `${subject} cannot be told${because}`;
+  }
+  if (isFigure(when) && value !== null && when.value !== null && against === null)
+    return wordsOf(when, { value, threshold: when.value, unit: when.unit, against }) + forHow(heldMs);
+  return `${withoutStop(title)} is ${state.state}`;
 }

@@ -1,6 +1,7 @@
 /** Guards that lead back: while one of them rises, no person's word lets a rung rise. */
 import type { PlanGuard } from "../plan/index.ts";
 import { armedGuards } from "./guard-armed.ts";
+import { standsWords } from "./guard-words.ts";
 import type { Standing } from "./standing.ts";
 import type { ReleaseState } from "./state.ts";
 
@@ -12,7 +13,8 @@ const leadsBack = ({ action, then }: PlanGuard): boolean =>
 /** Null: none of them rises. */
 export function whyLoud(watched: Watched): string | null {
   const loud = loudGuards(watched).find(leadsBack);
-  return loud === undefined ? null : `${loud.title} is ${watched.state.watch.guards[loud.id]?.state}`;
+  const now = loud === undefined ? undefined : watched.state.watch.guards[loud.id];
+  return loud === undefined || now === undefined ? null : standsWords(loud, now);
 }
 
 /** Armed, and rising or tripped; one that only notes holds nothing up, and neither does one of which a person said so. */

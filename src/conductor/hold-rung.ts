@@ -124,7 +124,7 @@ interface Asking {
 
 const quietAsk = (turn: Turn, holding: Holding, { why }: Judgement): Asking => ({
   about: aboutOf(holding, "quiet"),
-  text: `${heldText(holding)} waits${ending(whyLoud(turn) ?? why ?? "a guard is not quiet")}`,
+  text: `${heldText(holding)} is held${ending(whyLoud(turn) ?? why ?? "a guard is not quiet")}`,
 });
 
 /** What is asked already is left as it is, though its words may be a little old. */

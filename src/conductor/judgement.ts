@@ -3,7 +3,9 @@ import type { LadderNode, PlanGuard, SoakNode } from "../plan/index.ts";
 import { armedGuards, kindOf } from "./guard-armed.ts";
 import { isComparing } from "./guard-canary.ts";
 import { asksAboutGuard } from "./guard-standing.ts";
+import { standsWords } from "./guard-words.ts";
 import type { Place, Turn } from "./turn.ts";
+import { withoutStop } from "./words.ts";
 
 export interface Judgement {
   /** No guard that is armed here is rising, tripped or undecided. */
@@ -37,9 +39,9 @@ function notQuiet(turn: Turn, guard: PlanGuard): string | null {
   if (kind === "nobody") return null;
   const { watch } = turn.state;
   const known = watch.guards[guard.id];
-  if (known === undefined) return kind === "figures" ? `${guard.title}: not read yet` : null;
+  if (known === undefined) return kind === "figures" ? `${withoutStop(guard.title)}: not read yet` : null;
   if (known.state === "quiet") return null;
-  return `${guard.title}: ${known.state}${known.why === null ? "" : `, ${known.why}`}`;
+  return standsWords(guard, known);
 }
 
 function evidenceNow(turn: Turn): Judgement["evidence"] {

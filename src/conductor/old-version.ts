@@ -8,7 +8,8 @@ export function oldNameOf({ state }: Standing): string {
 
 /** Null: nothing tells the versions apart. */
 export function newNameOf({ plan, state }: Standing): string | null {
-  for (const { version } of state.exposures.values()) return version;
+  // A look before the first rung asks after no version.
+  for (const { version } of state.exposures.values()) if (version !== "") return version;
   for (const { asked } of Object.values(plan.metrics)) if (asked.side !== null) return asked.side.version;
   return null;
 }

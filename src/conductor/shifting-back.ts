@@ -5,10 +5,11 @@ import { hasShifted, wayThere } from "./standing.ts";
 import type { ReleaseState } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { openWait, waitAbout } from "./waits.ts";
+import { withoutStop } from "./words.ts";
 
 export const trafficOf = ({ service, flag, title }: LadderNode): string => {
   if (flag !== null) return `the flag ${flag}`;
-  return service === null ? `traffic (${title})` : `traffic of ${service}`;
+  return service === null ? `traffic (${withoutStop(title)})` : `traffic of ${service}`;
 };
 
 /** True: somebody is still asked to. */

@@ -9,6 +9,7 @@ import { canReturn } from "./standing.ts";
 import type { Answered, OpenWait } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
 import { after, answersAbout, closeWait, openWait, pausedMs, waitAbout } from "./waits.ts";
+import { withoutStop } from "./words.ts";
 
 export function carrySoak(turn: Turn, place: Place<SoakNode>): void {
   const { id, node, free } = place;
@@ -66,7 +67,7 @@ function lastOn(turn: Turn, { id, node }: Place<SoakNode>, { until, why }: Longe
     return openWait(turn, {
       about: id,
       kind: "soak",
-      text: `${node.title}, longer: ${why}`,
+      text: `${withoutStop(node.title)}, longer: ${why}`,
       node: id,
       until,
     });
@@ -74,7 +75,7 @@ function lastOn(turn: Turn, { id, node }: Place<SoakNode>, { until, why }: Longe
   openWait(turn, {
     about: `${id}-quiet`,
     kind: "guard",
-    text: `${node.title}: its time is over, and ${why}. Go on, roll back or stop?`,
+    text: `${withoutStop(node.title)}: its time is over, and ${why}. Go on, roll back or stop?`,
     node: id,
     answers: canReturn(turn) ? ["continue", "rollback", "stop"] : ["continue", "stop"],
   });

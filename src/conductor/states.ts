@@ -2,10 +2,10 @@
 import { isRejected } from "./approvals.ts";
 import { CALENDAR } from "./calendar.ts";
 import type { ReleaseStateName } from "./event.ts";
-import { READY } from "./gate-ready.ts";
 import { LOOK } from "./guard-standing.ts";
 import { itemState, nodeState } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
+import { isReadyNode } from "./traffic-nodes.ts";
 import { emit, type Turn } from "./turn.ts";
 
 export function moveState(turn: Turn): void {
@@ -50,7 +50,7 @@ const checks = ({ state, plan }: Turn): boolean =>
   );
 
 /** In no plan, but for a gate's sake. */
-const asksForGate = (node: string): boolean => node === CALENDAR || node.startsWith(READY);
+const asksForGate = (node: string): boolean => node === CALENDAR || isReadyNode(node);
 
 const isWatched = ({ plan }: Turn, { node, kind }: OpenWait): boolean =>
   kind === "soak" || (node !== null && plan.nodes[node]?.kind === "ladder");

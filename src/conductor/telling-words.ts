@@ -2,6 +2,7 @@
 import { plural } from "../base/index.ts";
 import type { NotifyInput } from "../effect/index.ts";
 import type { Ending } from "./event.ts";
+import { LOOK } from "./guard-standing.ts";
 import { headOf, keyOf, lineOf, listOf, lookAt, whereFrom } from "./release-words.ts";
 import type { OpenWait, ReleaseState } from "./state.ts";
 import { type Turn, titleOf } from "./turn.ts";
@@ -37,7 +38,9 @@ export function aboutStart(turn: Turn): About {
 
 export function aboutGate(turn: Turn, waits: readonly OpenWait[]): About {
   const [first] = waits;
-  const isWrong = waits.some(({ kind }) => kind === "failure" || kind === "in-doubt" || kind === "guard");
+  const isWrong = waits.some(
+    ({ kind, node }) => kind === "failure" || kind === "in-doubt" || (kind === "guard" && node !== LOOK),
+  );
   const what =
     waits.length === 1 && first !== undefined ? lineOf(first.text) : plural(waits.length, "question");
   return about(turn, {

@@ -16,5 +16,11 @@ export function ladderOf(node: string): string {
   return prefix === undefined ? node : node.slice(prefix.length);
 }
 
+/** Where the readiness gate looks at the target of a ladder. */
+const READY = "~ready-";
+
+export const readyNode = (ladder: string): string => `${READY}${ladder}`;
+
+export const isReadyNode = (node: string): boolean => node.startsWith(READY);
 export const isZeroNode = (node: string): boolean => node.startsWith(ZERO);
 export const isKeepNode = (node: string): boolean => node.startsWith(KEEP);

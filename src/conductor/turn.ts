@@ -8,6 +8,7 @@ import { type Draft, draftOf, laterOf } from "./draft.ts";
 import type { ReleaseEvent } from "./event.ts";
 import { putIn } from "./fold.ts";
 import type { ReleaseState } from "./state.ts";
+import { withoutStop } from "./words.ts";
 
 export interface Turn {
   readonly plan: Plan;
@@ -36,4 +37,4 @@ export interface Place<Node extends PlanNode = PlanNode> {
   readonly free: boolean;
 }
 
-export const titleOf = (plan: Plan, id: string): string => nodeOf(plan, id)?.title ?? id;
+export const titleOf = (plan: Plan, id: string): string => withoutStop(nodeOf(plan, id)?.title ?? id);

@@ -1,5 +1,6 @@
 /** What the judge says, and the figures that a runbook wants to see healthy, for people and programs. Neither is acted on here. */
 import { type Condition, isFigure } from "../base/index.ts";
+import { ALPHA } from "../judge/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { metricOf } from "./guard-armed.ts";
 import { isComparing } from "./guard-canary.ts";
@@ -13,6 +14,8 @@ export interface JudgeView {
   readonly says: JudgeState["says"];
   /** How much of what a pass needs is there, from 0 to 1; null: nothing is compared. */
   readonly toPass: number | null;
+  /** How much of what a rollback needs is there, from 0 to 1. */
+  readonly toBack: number;
   /** From 0 to 1, that the new version is worse. */
   readonly evidence: number;
   /** The figure that speaks most against it. */
@@ -29,6 +32,7 @@ export function viewJudge(plan: Plan, state: ReleaseState): JudgeView | null {
   return {
     says,
     toPass,
+    toBack: Math.min(1, Math.max(0, logM) / -Math.log(ALPHA)),
     evidence: -Math.expm1(-Math.max(0, logM)),
     blames: blames === null ? null : (plan.metrics[blames]?.name ?? blames),
     against: oldNameOf({ plan, state }),

@@ -4,6 +4,7 @@ import { type CourseName, nodeOf, type Plan, type PlanNode, writes } from "../pl
 import type { Actor } from "./signal.ts";
 import { itemState, lastEffect, nodeState } from "./standing.ts";
 import type { ItemState, NodeState, ReleaseState } from "./state.ts";
+import { type RungView, viewRung } from "./view-ladder.ts";
 
 export type StepStateName = NodeState["state"] | "in-doubt";
 
@@ -46,6 +47,8 @@ export interface StepView {
   readonly items: readonly ItemView[];
   /** Who approved the plan here; the last word of each. */
   readonly approvals: readonly Actor[];
+  /** How far a ladder has climbed; null of all else, and before and after. */
+  readonly rung: RungView | null;
 }
 
 export interface StepGiven {
@@ -83,6 +86,7 @@ export function viewStep(given: StepGiven): StepView {
     timeoutMs: node?.kind === "step" ? node.timeoutMs : null,
     items: node?.kind === "gate" ? node.items.flatMap((item) => viewItem(given, item)) : [],
     approvals: node?.kind === "gate" && node.gate === "approval" ? approvalsOf(state, id) : [],
+    rung: viewRung(plan, state, id),
   };
 }
 

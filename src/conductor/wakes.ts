@@ -2,6 +2,7 @@
 import type { Instant } from "../base/index.ts";
 import { nodeOf } from "../plan/index.ts";
 import { alarmWakes } from "./alarms.ts";
+import { heldExposures } from "./exposures.ts";
 import { readyWakes } from "./gate-ready.ts";
 import { clockWakes } from "./gate-window.ts";
 import { laterWakes } from "./later.ts";
@@ -17,16 +18,20 @@ import { trafficWakes } from "./traffic-wakes.ts";
 import type { Turn } from "./turn.ts";
 import { watchWakes } from "./watching.ts";
 
-/** `restAt`: the same without what is only tried again to tell people, for which no process has to stay. */
+/**
+ * `restAt`: the same without that for which no process has to stay while somebody is waited for: messages that are tried again,
+ * and figures where no traffic is held. Traffic that is held would go back if the process left.
+ */
 export function wakesOf(turn: Turn): { readonly wakeAt: Instant | null; readonly restAt: Instant | null } {
-  const restAt = firstOf(turn, timesOf(turn));
-  return { wakeAt: firstOf(turn, [restAt, ...messageWakes(turn)]), restAt };
+  const ticks = watchWakes(turn);
+  const isHeld = heldExposures(turn).length > 0;
+  const restAt = firstOf(turn, [...timesOf(turn), ...(isHeld ? ticks : [])]);
+  return { wakeAt: firstOf(turn, [restAt, ...ticks, ...messageWakes(turn)]), restAt };
 }
 
 function timesOf(turn: Turn): readonly (Instant | null)[] {
   return [
     ...laterWakes(turn),
-    ...watchWakes(turn),
     ...clockWakes(turn),
     ...readyWakes(turn),
     ...alarmWakes(turn),

@@ -8,3 +8,6 @@ export const oneOf = (names: readonly string[]): string =>
 export const SKIPPED_BY = "skipped by ";
 
 export const ending = (note: string | null): string => (note === null || note === "" ? "" : `: ${note}`);
+
+/** A sentence of the runbook in the middle of another one; an ellipsis stays one. */
+export const withoutStop = (title: string): string => title.replace(/(?<![.:;])[.:;]$/, "");

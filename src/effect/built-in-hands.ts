@@ -21,7 +21,7 @@ const cards: readonly HandCard[] = [
   { name: "lock", input: lockInput, repeat: "safe", probes: false },
   { name: "notify", input: notifyInput, repeat: "keyed", probes: false },
   { name: "sample", input: sampleInput, repeat: "safe", probes: false },
-  { name: "target", input: targetInput, repeat: "safe", probes: false },
+  { name: "target", input: targetInput, repeat: "safe", probes: true },
   { name: "calendar", input: calendarInput, repeat: "safe", probes: false },
 ];
 

@@ -65,7 +65,7 @@ describe("an action", () => {
   });
 
   it("pause: in the guard's name, once", () => {
-    const play = tick(started(rising({ action: "pause" })), BAD);
+    const play = tick(started(rising({ action: "pause", evidence: "off" })), BAD);
     expect(play.state.paused).toMatchObject({ by: { who: "guard g" } });
     expect(stands(say(ticks(play, MINUTE, BAD), "continue"))).toBe("watching 4");
     expect(ticks(play, MINUTE, BAD).state.paused).toBeNull();

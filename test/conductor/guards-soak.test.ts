@@ -33,7 +33,7 @@ describe("a soak", () => {
   it("lasts on while one is not, until it is", () => {
     const play = ticks(tick(started(plan()), GOOD), 6 * MINUTE, (at) => (at > 4 * MINUTE ? BAD : GOOD));
     expect([waits(play), stands(play)]).toEqual([["soak s-2"], "watching 4"]);
-    expect(play.state.waits.get("s-2")?.text).toMatch(/^Watch, longer: Errors: rising/);
+    expect(play.state.waits.get("s-2")?.text).toMatch(/^Watch, longer: error rate 9.2 % > 5 % for \d/);
     expect(stands(ticks(play, MINUTE, GOOD))).toBe("done 0");
   });
 
@@ -48,14 +48,14 @@ describe("a soak", () => {
     expect(stands(say(play, "answer", ["s", "continue"]))).toBe("done 0");
     const back = ticks(tick(started(plan()), BAD), 10 * MINUTE, BAD);
     say(back, "answer", ["s-quiet", "rollback"]);
-    expect(back.state.returning?.why).toMatch(/^Watch: its time is over, and Errors: rising/);
+    expect(back.state.returning?.why).toMatch(/^Watch: its time is over, and error rate 10 % > 5 % for \d/);
   });
 
   it("takes silence for no pass", () => {
     const none = { none: { errors: "HTTP 500" } };
     const play = ticks(tick(started(plan()), GOOD), 10 * MINUTE, none);
     expect(waits(play)).toEqual(["guard s-quiet"]);
-    expect(play.state.waits.get("s-quiet")?.text).toContain("undecided, error rate: HTTP 500");
+    expect(play.state.waits.get("s-quiet")?.text).toContain("error rate cannot be told: HTTP 500");
   });
 
   it("is ended early by a person", () => {

@@ -197,6 +197,12 @@ describe("thin evidence", () => {
     expect(waits(ticks(play, TICK_MS, { errors: { all: [5000, 0] } }))).toEqual(["soak s"]);
   });
 
+  it("of the time before is none of the next", () => {
+    const noted = guarded({ guards: [guard(errorsAbove(5, null), { action: "note" })] });
+    const play = ticks(tick(started(noted), BAD), 2 * MINUTE, { errors: { all: [1, 0] } });
+    expect(stateOf(ticks(play, TICK_MS, { errors: { all: [3, 2] } }))?.evidence).toBeLessThan(0.95);
+  });
+
   it("is waited for where it is required, and never where it is not wanted", () => {
     const required = guarded({ guards: [guard(errorsAbove(), { evidence: "required" })] });
     const play = ticks(tick(started(required), { errors: { all: [3, 1] } }), 150 * SECOND, thin);

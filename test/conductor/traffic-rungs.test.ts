@@ -54,7 +54,7 @@ describe("the end of a dwell", () => {
     says("open", "Errors: rising");
     pass(7 * MINUTE);
     expect([calls(world), waits(play)]).toEqual([[], ["rung l-5-quiet"]]);
-    expect(play.state.waits.get("l-5-quiet")?.text).toBe("5 % of traffic of shop waits: Errors: rising");
+    expect(play.state.waits.get("l-5-quiet")?.text).toBe("5 % of traffic of shop is held: Errors: rising");
     says("open");
     pass(6 * SECOND);
     expect([calls(world), waits(play)]).toEqual([["weight 50"], ["timer l-50-dwell"]]);

@@ -64,7 +64,7 @@ const tamperings: readonly Tampering[] = [
   [
     "an event of a newer version",
     "JOURNAL_NEWER",
-    (all) => changed(all, 1, (line) => line.replace('"v":1', '"v":99')),
+    (all) => changed(all, 1, (line) => line.replace('"v":', '"v":9')),
   ],
   ["no line", "JOURNAL_LINE_INVALID", () => [""]],
   ["another file", "JOURNAL_LINE_INVALID", () => ["# Deploy", "", "- [ ] Tests are green"]],

@@ -1,6 +1,8 @@
 /** Everything that is made to go wrong in a rehearsal: each step and check in each way that it can, each question unanswered. */
 import { nodesOf, type Plan, type PlanNode } from "../../plan/index.ts";
+import type { AtPlace } from "./places.ts";
 import type { FaultKind } from "./rehearsal.ts";
+import { faultsOfTraffic } from "./traffic-faults.ts";
 
 export interface Fault {
   /** The node that it is about. */
@@ -10,6 +12,8 @@ export interface Fault {
   readonly kind: FaultKind;
   /** It happens on the way back, which is gone for its sake. */
   readonly onTheWayBack: boolean;
+  /** At this rung of a ladder, or in this soak; left out: it is about none. */
+  readonly rung?: AtPlace;
 }
 
 const OF_A_WRITE: readonly FaultKind[] = ["fails", "hangs", "lies", "slow", "rutter-dies", "machine-dies"];
@@ -33,9 +37,8 @@ function faultsOfNode(plan: Plan, id: string, node: PlanNode): readonly Omit<Fau
     case "choice":
       return node.default === null ? all(["no-answer"], null) : [];
     case "ladder":
-      return all(["goes-bad", "no-answer"], null);
+      return all(["no-answer"], null);
     case "soak":
-      return all(["goes-bad"], null);
     case "wait":
       return [];
   }
@@ -44,7 +47,10 @@ function faultsOfNode(plan: Plan, id: string, node: PlanNode): readonly Omit<Fau
 /** Of a main course, and of the way back from its end. */
 export function faultsOf(plan: Plan, wayBack: readonly string[]): readonly Fault[] {
   const there = nodesOf(plan, "main").flatMap(([id, node]) =>
-    faultsOfNode(plan, id, node).map((fault) => ({ ...fault, onTheWayBack: false })),
+    [...faultsOfTraffic(plan, id, node), ...faultsOfNode(plan, id, node)].map((fault) => ({
+      ...fault,
+      onTheWayBack: false,
+    })),
   );
   const back = wayBack.flatMap((id) => {
     const node = plan.nodes[id];

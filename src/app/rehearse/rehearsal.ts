@@ -11,6 +11,11 @@ export const faultKinds = [
   "no-answer",
   "answered-no",
   "goes-bad",
+  "goes-silent",
+  "nobody-acks",
+  "half-placed",
+  "health-flaps",
+  "answer-lost",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -18,18 +23,21 @@ export type FaultKind = (typeof faultKinds)[number];
 /**
  * In one word: `stop`, nothing more is done; `back`, taken back without asking; `ask`, a person decides; `held`, neither on
  * nor back is possible without one; `wait`, for somebody who does not come; `on`, it goes on; `read`, it goes on, for what
- * became of the step was read; `repeat`, done again, since that is safe; `seen`, a later check notices; `unseen`, none does.
+ * became of the step was read; `repeat`, done again, since that is safe; `lease`, its traffic went back by itself and it began
+ * at the first rung again; `seen`, a later check notices; `unseen`, nobody does; `call`, people are called.
  */
 // From the harmless to what needs a person: of many moments of one fault the worst is shown.
 export const responses = [
   "on",
   "read",
   "repeat",
+  "lease",
   "seen",
   "unseen",
   "stop",
   "back",
   "wait",
+  "call",
   "ask",
   "held",
 ] as const;
@@ -58,6 +66,25 @@ export interface Stands {
   readonly half: boolean;
 }
 
+/** Somebody that is called, and how long after the figure went bad; `who` null: nobody is left. */
+export interface Called {
+  readonly who: string | null;
+  readonly ms: number;
+}
+
+/** What a rung or a soak under a fault comes to. */
+export interface AtRung {
+  /** The guard whose figure it is; null: it is about no guard. */
+  readonly guard: string | null;
+  /** The share of the traffic that the new version had; null: none is shifted. */
+  readonly percent: number | null;
+  /** Until the traffic was back, or where no target shifts it until the way back began; null: it did not go back. */
+  readonly backMs: number | null;
+  /** How many of all simulated requests failed in that time; null: its figure is about something else. */
+  readonly requests: { readonly failed: number; readonly all: number } | null;
+  readonly called: readonly Called[];
+}
+
 export interface RehearsedFault {
   readonly step: string;
   readonly lines: Lines | null;
@@ -72,6 +99,8 @@ export interface RehearsedFault {
   readonly stands: readonly Stands[];
   /** In simulated time, from the start of the release. */
   readonly ms: number;
+  /** Null: it is about no rung and no soak. */
+  readonly atRung: AtRung | null;
 }
 
 export const gapKinds = [

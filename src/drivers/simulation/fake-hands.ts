@@ -12,10 +12,13 @@ import {
   type Outcome,
   type Probed,
   secretRef,
+  targetInput,
+  targetLook,
 } from "../../effect/index.ts";
 import type { Asked, Fate, Script } from "./fate.ts";
 import { outputFor } from "./output-text.ts";
 import type { Deed, SimulatedWorld } from "./simulated-world.ts";
+import { whyNotSo } from "./target-outcome.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 import { keyOf } from "./world-object.ts";
 
@@ -70,7 +73,8 @@ export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
     const deed = world.begin(asked, fate.kind === "lies");
     return carryOut({ input, context, fate, deed }, given);
   };
-  const probe = async (_input: Input, context: HandContext): Promise<Probed> => {
+  const probe = async (input: Input, context: HandContext): Promise<Probed> => {
+    if (card.name === "target" && given.answerOf !== undefined) return probeTarget(input, given);
     const deed = world.last(context.effect.id);
     if (deed === null) return { state: "not-begun" };
     // What is cut off meanwhile never ends: nobody waits for it.
@@ -86,6 +90,19 @@ export function fakeHand(card: HandCard, given: FakeGiven): Hand<Input> {
     perform,
     ...(card.probes ? { probe } : {}),
   };
+}
+
+/** As the real hand does: a share is looked at and never asked for again, anything else may be. */
+function probeTarget(given: unknown, { answerOf }: FakeGiven): Probed {
+  const input = targetInput.parse(given);
+  const look = { ...input, do: "look", version: null, percent: null, leaseMs: null };
+  const seen = targetLook.safeParse(answerOf?.("target", look)?.data).data;
+  if (seen === undefined) return { state: "not-begun" };
+  const why = whyNotSo(input, seen);
+  if (why === null) return { state: "happened", outcome: ended("done", seen) };
+  return input.do === "weight"
+    ? { state: "happened", outcome: ended("failed", seen, why) }
+    : { state: "not-begun" };
 }
 
 /** Why a secret of the input cannot be had; null: all can. None of them is looked at. */

@@ -103,7 +103,9 @@ async function live(stage: Stage, latest: Instant): Promise<Simulated["as"] | "d
 
 /** What survives the end of the process: the deeds of hands that leave their commands in the care of others. */
 function strike({ world, given }: Stage, death: Death): void {
-  world.cutOff((deed) => death === "machine" || given.catalog[deed.hand]?.probes !== true);
+  world.cutOff(
+    (deed) => death === "machine" || given.catalog[deed.hand]?.probes !== true || deed.hand === "target",
+  );
 }
 
 /** The value of every secret of a simulated release: no journal may hold it. */

@@ -6,14 +6,15 @@ import type { SimulatedTarget } from "./simulated-target.ts";
 export function placedOutcome(target: SimulatedTarget, input: TargetInput): Outcome {
   const { answer } = target.act(input);
   const look = answer.look ?? target.look();
-  const wrong = whyNot(input, look);
+  const wrong = whyNotSo(input, look);
   const evidence = [...answer.evidence, ...(wrong === null ? [] : [wrong])];
   if (answer.state === "failed") return { state: "failed", data: { ...look }, evidence };
   if (wrong === null) return { state: "done", data: { ...look }, evidence };
   return { state: answer.state === "done" ? "failed" : answer.state, data: { ...look }, evidence };
 }
 
-function whyNot({ do: does, version, percent }: TargetInput, look: TargetLook): string | null {
+/** What speaks against its standing as it was asked to; null: nothing does. */
+export function whyNotSo({ do: does, version, percent }: TargetInput, look: TargetLook): string | null {
   const found = look.versions.find((each) => each.version === version);
   switch (does) {
     case "look":

@@ -8,6 +8,7 @@ import {
   notBegun,
   type OpenTarget,
   type Outcome,
+  type Probed,
   refusedBy,
   type TargetAnswer,
   type TargetCall,
@@ -38,7 +39,7 @@ export const targetHand = ({ open, clock = realClock }: TargetHandGiven): Hand<T
   name: "target",
   input: targetInput,
   repeat: "safe",
-  probes: false,
+  probes: true,
   describe,
   perform: async (input, context) => {
     if (context.signal.aborted) return notBegun();
@@ -54,7 +55,33 @@ export const targetHand = ({ open, clock = realClock }: TargetHandGiven): Hand<T
       throw error;
     }
   },
+  probe: async (input, context) => {
+    try {
+      const target = await open(input.target);
+      if (target === null) return { state: "not-begun" };
+      return await standsAfterwards({ input, context, target, clock, beganAt: clock.now() });
+    } catch (error) {
+      if (error instanceof RutterError) return { state: "happened", outcome: refusedBy(error) };
+      throw error;
+    }
+  },
 });
+
+/**
+ * What came of a wish whose process is gone, as it stands now. A share that is not there is not asked for again: its lease may
+ * have run out by now, and users would jump to it. Any other wish may be had again.
+ */
+async function standsAfterwards(job: Job): Promise<Probed> {
+  const answer = await job.target.look(callOf(job, leftMs(job)));
+  const isShare = job.input.do === "weight";
+  if (answer.state !== "done")
+    return isShare ? { state: "happened", outcome: outcomeOf(answer) } : { state: "not-begun" };
+  const why = job.input.do === "look" ? null : whyNot(job, answer.look);
+  if (why === null) return { state: "happened", outcome: outcomeOf(answer) };
+  if (!isShare) return { state: "not-begun" };
+  const evidence = [`${why}; nobody drove it meanwhile`];
+  return { state: "happened", outcome: { state: "failed", data: { ...answer.look }, evidence } };
+}
 
 function describe({ do: does, target, version, percent }: TargetInput): string {
   switch (does) {

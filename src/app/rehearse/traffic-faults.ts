@@ -1,0 +1,80 @@
+/**
+ * What goes wrong at each rung and in each soak: a figure goes bad, its source falls silent, nobody acknowledges, Rutter dies
+ * while it holds a share, and the target does what it is asked by half. Where nothing is measured a person notices, or nobody.
+ */
+import type { Plan, PlanGuard, PlanNode } from "../../plan/index.ts";
+import type { Fault } from "./faults.ts";
+import { type AtPlace, hasShiftedBy, isShifted, metricsOf, placesOf, watchedAt } from "./places.ts";
+import type { FaultKind } from "./rehearsal.ts";
+
+type Made = Omit<Fault, "onTheWayBack">;
+
+export function faultsOfTraffic(plan: Plan, node: string, of: PlanNode): readonly Made[] {
+  const places = placesOf(of);
+  if (places.length === 0) return [];
+  const made = (kind: FaultKind, at: Partial<AtPlace>): Made => ({
+    node,
+    item: null,
+    kind,
+    rung: { percent: null, guard: null, silent: [], ...at },
+  });
+  const guards = watchedAt(plan, node);
+  if (guards.length === 0) return [{ node, item: null, kind: "goes-bad" }, ...heldAt(plan, node, of, made)];
+  const sources = sourcesOf(plan, guards);
+  const figures = places.flatMap((percent) => [
+    ...guards.map(({ id }) => made("goes-bad", { percent, guard: id })),
+    ...sources.map((silent) => made("goes-silent", { percent, silent })),
+  ]);
+  return [...figures, ...callsAt({ plan, node, guards, sources, percent: places[0] ?? null }, made), ...heldAt(plan, node, of, made)];
+}
+
+/** The metrics by their source: one that falls silent takes all of its figures with it. */
+function sourcesOf(plan: Plan, guards: readonly PlanGuard[]): readonly (readonly string[])[] {
+  const bySource = new Map<string, Set<string>>();
+  for (const id of guards.flatMap((guard) => metricsOf(plan, guard))) {
+    const source = JSON.stringify(plan.metrics[id]?.asked.source);
+    bySource.set(source, (bySource.get(source) ?? new Set()).add(id));
+  }
+  return [...bySource.values()].map((ids) => [...ids]);
+}
+
+type Make = (kind: FaultKind, at: Partial<AtPlace>) => Made;
+
+interface Calls {
+  readonly plan: Plan;
+  readonly node: string;
+  readonly guards: readonly PlanGuard[];
+  readonly sources: readonly (readonly string[])[];
+  readonly percent: number | null;
+}
+
+/** An escalation climbs the same way wherever it begins: each is let climb once, at the first place at which it can. */
+function callsAt({ plan, node, guards, sources, percent }: Calls, made: Make): readonly Made[] {
+  const before = plan.courses.main.slice(0, plan.courses.main.indexOf(node));
+  const earlier = new Set(
+    before.flatMap((id) => {
+      const of = plan.nodes[id];
+      return of !== undefined && placesOf(of).length > 0 ? watchedAt(plan, id).map((guard) => guard.id) : [];
+    }),
+  );
+  const calling = guards.filter(({ id, action, then }) => (action === "escalate" || then === "escalate") && !earlier.has(id));
+  if (calling.length > 0) return calling.map(({ id }) => made("nobody-acks", { percent, guard: id }));
+  // Nobody is called by a guard: a source that falls silent calls all the same.
+  return earlier.size > 0 || guards.some(({ action }) => action === "escalate")
+    ? []
+    : sources.slice(0, 1).map((silent) => made("nobody-acks", { percent, silent }));
+}
+
+/** What is shifted by a target is held by a lease. */
+function heldAt(plan: Plan, node: string, of: PlanNode, made: Make): readonly Made[] {
+  if (!hasShiftedBy(plan, node)) return [];
+  if (of.kind !== "ladder") return [made("rutter-dies", {})];
+  if (!isShifted(of, plan)) return [];
+  const [first] = of.rungs;
+  return [
+    ...of.rungs.flatMap(({ percent }) =>
+      (["fails", "hangs", "rutter-dies", "answer-lost"] as const).map((kind) => made(kind, { percent })),
+    ),
+    ...(["half-placed", "health-flaps"] as const).map((kind) => made(kind, { percent: first?.percent ?? null })),
+  ];
+}
