@@ -63,7 +63,20 @@ function licencesOf(root, metafile) {
 function licenceOf(root, name) {
   const folder = join(root, "node_modules", name);
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-  if (file === undefined) throw new Error(`${name} ships no licence text`);
-  return `${"=".repeat(72)}\n${name} ${version} (${license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  const text = licenceText(folder);
+  if (text === null) throw new Error(`${name} ships no licence text`);
+  return `${"=".repeat(72)}\n${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+/** A file of its own, else what the README says under its heading; null: it ships none. */
+function licenceText(folder) {
+  const files = readdirSync(folder);
+  const own = files.find((each) => /^licen[cs]e/i.test(each));
+  if (own !== undefined) return readFileSync(join(folder, own), "utf8");
+  const readme = files.find((each) => /^readme/i.test(each));
+  if (readme === undefined) return null;
+  return (
+    /^#+ *licen[cs]e[^\n]*\n(?<text>[\s\S]*)$/im.exec(readFileSync(join(folder, readme), "utf8"))?.groups
+      ?.text ?? null
+  );
 }

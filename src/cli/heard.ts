@@ -34,6 +34,9 @@ export function hear(heard: Heard, event: ReleaseEvent, at: number, asked: Asked
 /** The words that were not said with the trip already; the reason itself where it is another one. */
 export function newWords(heard: Heard, why: string | null): string | null {
   if (why === null || heard.trip === null || !why.startsWith(heard.trip)) return why;
-  const rest = why.slice(heard.trip.length).replace(/^[\s,;:.]+/, "");
+  const rest = why
+    .slice(heard.trip.length)
+    .replace(/^[\s,;:.]+/, "")
+    .replace(/^\(([^()]{0,300})\)\./, "$1.");
   return rest === "" ? null : rest;
 }

@@ -39,11 +39,13 @@ const CLASS: Readonly<Record<RehearsedFault["response"], string>> = {
   on: "good",
   read: "good",
   repeat: "good",
+  lease: "good",
   seen: "plain",
   stop: "plain",
   back: "plain",
   ask: "asks",
   wait: "asks",
+  call: "asks",
   held: "harm",
   unseen: "harm",
 };

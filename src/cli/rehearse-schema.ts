@@ -26,6 +26,27 @@ const stands = z
   .object({ what: z.string(), by: z.string().describe("The number of the step"), half: z.boolean() })
   .readonly();
 
+const called = z
+  .object({
+    who: z.string().nullable().describe("Null: nobody is left to call"),
+    ms: z.int().min(0).describe("After the figure went bad"),
+  })
+  .readonly();
+
+const atRung = z
+  .object({
+    guard: z.string().nullable().describe("The guard whose figure it is"),
+    percent: z.number().nullable().describe("The share of the new version; null in a soak"),
+    backMs: z.int().min(0).nullable().describe("Until its traffic was back; null: it did not go back"),
+    requests: z
+      .object({ failed: z.int().min(0), all: z.int().min(0) })
+      .readonly()
+      .nullable()
+      .describe("Simulated requests in that time; null: the figure is about something else"),
+    called: z.array(called).readonly(),
+  })
+  .readonly();
+
 const fault = z
   .object({
     step: z.string(),
@@ -38,6 +59,7 @@ const fault = z
     exit: z.int().nullable(),
     stands: z.array(stands).readonly().describe("What is not as it was before the release"),
     ms,
+    atRung: atRung.nullable().describe("Null: it is about no rung and no soak"),
   })
   .readonly();
 

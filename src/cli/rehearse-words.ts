@@ -20,21 +20,35 @@ export const COLUMN: Readonly<Record<FaultKind, string>> = {
   "machine-dies": "machine dies",
   "no-answer": "nobody answers",
   "answered-no": "answered no",
-  "goes-bad": "a figure goes bad",
+  "goes-bad": "a bad release",
+  "goes-silent": "source silent",
+  "nobody-acks": "nobody acknowledges",
+  "half-placed": "placed half-way",
+  "health-flaps": "health flaps",
+  "answer-lost": "answer lost",
 };
 
-/** Faults of what is done, and faults of what is asked or watched. */
+/** Faults of what is done, of what is asked, of figures that are watched, and of targets. */
 export const DONE: readonly FaultKind[] = ["fails", "hangs", "lies", "rutter-dies", "machine-dies"];
-export const ASKED: readonly FaultKind[] = ["no-answer", "answered-no", "goes-bad"];
+export const ASKED: readonly FaultKind[] = ["no-answer", "answered-no"];
+export const WATCHED: readonly FaultKind[] = ["goes-bad", "goes-silent", "nobody-acks"];
+export const OF_TARGETS: readonly FaultKind[] = ["half-placed", "health-flaps", "answer-lost"];
 
-/** Of several lines of one check list the worst is shown. */
+/** Of several lines of one check list, and of several rungs and guards, the worst is shown; of two that are alike the slower. */
 export function faultOf(rehearsal: Rehearsal, step: string, kind: FaultKind): RehearsedFault | null {
   let worst: RehearsedFault | null = null;
   for (const fault of rehearsal.faults) {
     if (fault.step !== step || fault.fault !== kind) continue;
-    if (worst === null || isWorse(fault.response, worst.response)) worst = fault;
+    if (worst === null || isWorseThan(fault, worst)) worst = fault;
   }
   return worst;
+}
+
+function isWorseThan(one: RehearsedFault, other: RehearsedFault): boolean {
+  const [isHarm, wasHarm] = [toneOf(one.response) === "red", toneOf(other.response) === "red"];
+  if (isHarm !== wasHarm) return isHarm;
+  if (one.response !== other.response) return isWorse(one.response, other.response);
+  return (one.atRung?.backMs ?? 0) > (other.atRung?.backMs ?? 0);
 }
 
 export const stepsWith = (rehearsal: Rehearsal, kinds: readonly FaultKind[]): readonly RehearsedStep[] =>
@@ -44,7 +58,7 @@ export const stepsWith = (rehearsal: Rehearsal, kinds: readonly FaultKind[]): re
 export const toneOf = (response: Response): Tone | null =>
   response === "held" || response === "unseen"
     ? "red"
-    : response === "ask" || response === "wait"
+    : response === "ask" || response === "wait" || response === "call"
       ? "yellow"
       : null;
 

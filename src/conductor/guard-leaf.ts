@@ -107,9 +107,16 @@ interface Compared {
 function compareParts({ is, stat }: FigureCondition, { part, value, threshold }: Compared): boolean | null {
   const tail = part.is === "histogram" ? tailOf(stat) : null;
   if (part.is !== "histogram" || tail === null || is === "=") return compare(is, value, threshold);
-  const above = shareAbove(part.bounds, part.of, threshold);
+  const above = shareAbove(part.bounds, part.of, threshold) ?? fewBeyond(part.of, tail);
   if (above === null) return null;
   return is === ">" || is === ">=" ? tidy(above) > tail : tidy(above) < tail;
+}
+
+/** Where the buckets end below the line, no more lie above it than above the last bound. Null: that is too many to tell. */
+function fewBeyond(buckets: readonly number[], tail: number): number | null {
+  const total = buckets.reduce((sum, count) => sum + count, 0);
+  const most = (buckets.at(-1) ?? 0) / total;
+  return total > 0 && most <= tail ? most : null;
 }
 
 export function compare(is: Comparison, value: number, threshold: number): boolean {

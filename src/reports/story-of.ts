@@ -2,6 +2,7 @@
 import type { Plan } from "../plan/index.ts";
 import type { Story, StoryGiven, StoryItem, StoryStep } from "./story.ts";
 import { type Telling, tell } from "./tell.ts";
+import { tellWatch } from "./tell-watch.ts";
 
 export function storyOf({
   plan,
@@ -34,11 +35,15 @@ export function storyOf({
     doubted: telling.doubted.map(named),
     leftOut: telling.leftOut.map(named),
     remarks: telling.remarks,
+    watch: tellWatch(plan, recordeds),
   };
 }
 
 const titleIn = (plan: Plan, id: string): string =>
   Object.hasOwn(plan.nodes, id) ? (plan.nodes[id]?.title ?? id) : id;
+
+/** What belongs to no node of the plan: ticks, messages, what is asked of targets beside the climbing. */
+const BESIDE = "~";
 
 /** Those of the main course in its order, begun or not; of the others, what was begun, in the order of beginning. */
 function stepsOf(
@@ -50,7 +55,7 @@ function stepsOf(
     return node !== undefined && !(node.kind === "step" && node.absorbedBy !== null);
   });
   const inMain = new Set(main);
-  const others = [...telling.nodes.keys()].filter((id) => !inMain.has(id));
+  const others = [...telling.nodes.keys()].filter((id) => !inMain.has(id) && !id.startsWith(BESIDE));
   return [...main, ...others].map((id) => {
     const told = telling.nodes.get(id);
     return {

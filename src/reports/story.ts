@@ -5,6 +5,7 @@
 import type { Instant } from "../base/index.ts";
 import type { Actor, Ending, Recorded, Wait } from "../conductor/index.ts";
 import type { Plan } from "../plan/index.ts";
+import type { WatchStory } from "./watch-story.ts";
 
 export interface StoryStep {
   readonly id: string;
@@ -67,6 +68,8 @@ export interface Story {
   readonly leftOut: readonly string[];
   /** Pauses, refused signals, crashes: what a reader of the log asks about. */
   readonly remarks: readonly StoryRemark[];
+  /** Traffic, guards, and who was called. */
+  readonly watch: WatchStory;
 }
 
 export interface StoryGiven {

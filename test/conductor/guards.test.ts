@@ -168,7 +168,7 @@ describe("thin evidence", () => {
     const play = ticks(tick(started(plan), { errors: { all: [3, 1] } }), 2 * MINUTE, thin);
     expect([trips(play), waits(play), returned(play)]).toEqual([["g ask"], ["soak s", "guard g"], false]);
     expect(stands(play)).toBe("held 4");
-    expect(play.state.waits.get("g")?.text).toContain("which so few requests do not show for certain");
+    expect(play.state.waits.get("g")?.text).toContain("So few requests do not show it for certain");
     ticks(play, 2 * MINUTE - TICK_MS, thin);
     expect(returned(play)).toBe(false);
     ticks(play, TICK_MS, thin);

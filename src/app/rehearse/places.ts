@@ -53,9 +53,7 @@ export function watchedAt(plan: Plan, id: string): readonly PlanGuard[] {
     const { armed, when } = guard;
     if (armed === null || !leavesOf(when).some(isCompared)) return false;
     return (
-      main.indexOf(armed.from) <= at &&
-      at <= main.indexOf(armed.to) &&
-      metricsOf(plan, guard).length > 0
+      main.indexOf(armed.from) <= at && at <= main.indexOf(armed.to) && metricsOf(plan, guard).length > 0
     );
   });
 }

@@ -5,12 +5,16 @@
 import type { Simulated, Touches } from "../../drivers/simulation/index.ts";
 import { nodesOf, type Plan } from "../../plan/index.ts";
 import { type Fault, faultsOf } from "./faults.ts";
+import { withFewerTicks } from "./fewer-ticks.ts";
 import { gapsOf } from "./gaps.ts";
 import { momentsOf } from "./moments.ts";
+import type { AtPlace } from "./places.ts";
 import type { Rehearsal, RehearsalNote, RehearsedFault, RehearsedStep, Stands } from "./rehearsal.ts";
 import { isWorse } from "./rehearsal.ts";
 import { notesOf } from "./rehearsal-notes.ts";
 import { type Responded, respond } from "./respond.ts";
+import { respondAtRung } from "./respond-at-rung.ts";
+import { stageAtRung } from "./stage-at-rung.ts";
 import { noTrouble, type Scene, stageFault } from "./stage-fault.ts";
 import { planTouched } from "./touched/plan-touched.ts";
 import { isKept, objectText, type PlanTouched } from "./way-back.ts";
@@ -61,12 +65,13 @@ async function openDesk(given: RehearseGiven): Promise<Desk> {
   const { plan } = given;
   const touched = planTouched(plan);
   const touches: Touches = touched;
+  const seldom = withFewerTicks(plan);
   const writes = nodesOf(plan, "main").filter(
     ([, node]) =>
       node.kind === "step" && node.danger !== "read" && node.absorbedBy === null && node.when === null,
   );
-  const there: Scene = { plan, touches, backAfter: null };
-  const back: Scene = { plan, touches, backAfter: writes.at(-1)?.[0] ?? null };
+  const there: Scene = { plan: seldom, touches, backAfter: null };
+  const back: Scene = { plan: seldom, touches, backAfter: writes.at(-1)?.[0] ?? null };
   const [undisturbed, undisturbedBack] = [
     await stageFault(there, noTrouble),
     await stageFault(back, noTrouble),
@@ -89,6 +94,7 @@ interface Staged {
 /** Null where the release never came to that step, so that nothing of it could go wrong. */
 async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault | null> {
   const { plan, numbers } = desk;
+  if (fault.rung !== undefined) return rehearseAtRung(desk, fault, fault.rung);
   const scene = fault.onTheWayBack ? desk.back : desk.there;
   const undisturbed = fault.onTheWayBack ? desk.undisturbedBack : desk.undisturbed;
   if (!undisturbed.events.some(({ event }) => event.type === "node.began" && event.node === fault.node))
@@ -112,6 +118,24 @@ async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault |
     onTheWayBack: fault.onTheWayBack,
     ...responded,
     ...outcomeOf(desk, run.as === "enough" ? undisturbed : run),
+    atRung: null,
+  };
+}
+
+async function rehearseAtRung(desk: Desk, fault: Fault, rung: AtPlace): Promise<RehearsedFault | null> {
+  const { plan, numbers, touched } = desk;
+  const staged = await stageAtRung({ plan, touches: touched, backAfter: null }, fault, rung);
+  const responded = respondAtRung({ plan, fault, rung, staged, numbers });
+  if (responded === null) return null;
+  const guard = plan.guards.find(({ id }) => id === rung.guard);
+  const { run } = staged;
+  return {
+    step: fault.node,
+    lines: guard?.lines ?? plan.nodes[fault.node]?.lines ?? null,
+    fault: fault.kind,
+    onTheWayBack: false,
+    ...responded,
+    ...outcomeOf(desk, run.as === "enough" ? desk.undisturbed : run),
   };
 }
 

@@ -33,8 +33,10 @@ const WORDS: Readonly<Record<Response, string>> = {
   on: "goes on",
   read: "read, goes on",
   repeat: "repeat",
+  lease: "lease ends",
   seen: "seen",
   unseen: "unseen",
+  call: "calls",
 };
 
 export function respond(given: RespondGiven): Responded {

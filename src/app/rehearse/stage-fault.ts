@@ -1,6 +1,6 @@
 /** Carries a release out once with one fault in it, or with none, and gives back all that happened. It judges nothing. */
 import { type Instant, instant } from "../../base/index.ts";
-import type { ReleaseState, Wait } from "../../conductor/index.ts";
+import type { Recorded, ReleaseState, Wait } from "../../conductor/index.ts";
 import {
   type Asked,
   type Death,
@@ -13,11 +13,13 @@ import {
   type SimulationGiven,
   simulate,
   type Touches,
+  type TrafficScript,
 } from "../../drivers/simulation/index.ts";
 import { builtInHands } from "../../effect/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Fault } from "./faults.ts";
 import { helpfulPeople } from "./helpful-people.ts";
+import { openStandstill } from "./standstill.ts";
 
 export interface Scene {
   readonly plan: Plan;
@@ -27,10 +29,12 @@ export interface Scene {
 }
 
 /** A Tuesday morning, when most windows are open: 2026-03-03, 10:00 UTC. */
-const START: Instant = instant(1_772_532_000_000);
+export const START: Instant = instant(1_772_532_000_000);
 const LONGEST_MS = 120 * 86_400_000;
 const READ_MS = 2_000;
 const WRITE_MS = 20_000;
+/** Of what Rutter does beside the steps. */
+const QUICK_MS: Readonly<Record<string, number>> = { sample: 50, calendar: 50, notify: 500, target: 400 };
 /** A process is started again, a machine comes back. */
 const GAP_MS = 30_000;
 /** Of the time that a step has, where it is slow. */
@@ -47,24 +51,52 @@ export const noTrouble: Trouble = { fault: null, moment: null, death: "process" 
 
 const isSame = (a: Moment, b: Moment): boolean => a.at === b.at && a.count === b.count && a.when === b.when;
 
-export function stageFault(scene: Scene, trouble: Trouble): Promise<Simulated> {
-  const { plan, touches } = scene;
-  const { moment, death } = trouble;
-  return simulate({
+export interface Staging {
+  readonly fateOf: (asked: Asked) => Fate;
+  readonly deathAt: (moment: Moment) => Death | null;
+  readonly gapMs: number;
+  readonly people: (world: SimulatedWorld) => People;
+  readonly traffic?: TrafficScript;
+  readonly hears?: (recorded: Recorded, state: ReleaseState) => void;
+  readonly enough?: NonNullable<SimulationGiven["enough"]>;
+}
+
+/** Where figures are read for ever, a release for which nobody comes is not followed for ever. */
+export async function stage({ plan, touches }: Scene, staging: Staging): Promise<Simulated> {
+  const { fateOf, deathAt, gapMs, people, hears, enough } = staging;
+  const still = openStandstill();
+  let isEnough = false;
+  const run = await simulate({
     plan,
     touches,
     catalog: builtInHands,
-    script: {
-      fateOf: (asked) => fateOf(plan, asked, trouble.fault),
-      deathAt: (now) => (moment !== null && isSame(now, moment) ? death : null),
-      gapMs: () => GAP_MS,
-    },
-    people: (world) => peopleOf(scene, world, trouble.fault),
+    script: { fateOf, deathAt, gapMs: () => gapMs },
+    people,
     startAt: START,
     by: { who: "starter", signed: false },
     longestMs: LONGEST_MS,
     journal: openQuickJournal(),
-    ...(moment === null && trouble.fault?.kind !== "slow" ? {} : { enough: isOver(trouble) }),
+    ...(staging.traffic === undefined ? {} : { traffic: staging.traffic }),
+    enough: (recorded, state) => {
+      hears?.(recorded, state);
+      still.hears(recorded, state);
+      isEnough ||= enough?.(recorded, state) === true;
+      return isEnough || still.isStill();
+    },
+  });
+  if (run.as !== "enough" || isEnough) return run;
+  return { ...run, as: "idle", ms: Math.max(0, (still.movedAt() ?? START) - START) };
+}
+
+export function stageFault(scene: Scene, trouble: Trouble): Promise<Simulated> {
+  const { plan } = scene;
+  const { fault, moment, death } = trouble;
+  return stage(scene, {
+    fateOf: (asked) => fateOf(plan, asked, fault),
+    deathAt: (now) => (moment !== null && isSame(now, moment) ? death : null),
+    gapMs: GAP_MS,
+    people: (world) => peopleOf(scene, world, fault),
+    ...(moment === null && fault?.kind !== "slow" ? {} : { enough: isOver(trouble) }),
   });
 }
 
@@ -74,11 +106,12 @@ const isOver =
   ({ event }) =>
     event.type === "node.ended" && event.node === fault?.node && event.as === "done";
 
-function fateOf(plan: Plan, asked: Asked, fault: Fault | null): Fate {
+export function fateOf(plan: Plan, asked: Asked, fault: Fault | null): Fate {
   const node = plan.nodes[asked.node];
   const item = asked.item === null ? undefined : plan.items[asked.item];
   const work = item?.kind === "check" ? item : node?.kind === "step" ? node : undefined;
-  const ms = Math.min(work?.danger === "read" ? READ_MS : WRITE_MS, asked.timeoutMs / 2);
+  const usual = QUICK_MS[asked.hand] ?? (work?.danger === "read" ? READ_MS : WRITE_MS);
+  const ms = Math.min(usual, asked.timeoutMs / 2);
   if (fault === null || asked.node !== fault.node || asked.item !== fault.item) return { kind: "works", ms };
   switch (fault.kind) {
     case "fails":

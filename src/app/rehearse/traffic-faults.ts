@@ -25,7 +25,11 @@ export function faultsOfTraffic(plan: Plan, node: string, of: PlanNode): readonl
     ...guards.map(({ id }) => made("goes-bad", { percent, guard: id })),
     ...sources.map((silent) => made("goes-silent", { percent, silent })),
   ]);
-  return [...figures, ...callsAt({ plan, node, guards, sources, percent: places[0] ?? null }, made), ...heldAt(plan, node, of, made)];
+  return [
+    ...figures,
+    ...callsAt({ plan, node, guards, sources, percent: places[0] ?? null }, made),
+    ...heldAt(plan, node, of, made),
+  ];
 }
 
 /** The metrics by their source: one that falls silent takes all of its figures with it. */
@@ -57,7 +61,9 @@ function callsAt({ plan, node, guards, sources, percent }: Calls, made: Make): r
       return of !== undefined && placesOf(of).length > 0 ? watchedAt(plan, id).map((guard) => guard.id) : [];
     }),
   );
-  const calling = guards.filter(({ id, action, then }) => (action === "escalate" || then === "escalate") && !earlier.has(id));
+  const calling = guards.filter(
+    ({ id, action, then }) => (action === "escalate" || then === "escalate") && !earlier.has(id),
+  );
   if (calling.length > 0) return calling.map(({ id }) => made("nobody-acks", { percent, guard: id }));
   // Nobody is called by a guard: a source that falls silent calls all the same.
   return earlier.size > 0 || guards.some(({ action }) => action === "escalate")
@@ -75,6 +81,8 @@ function heldAt(plan: Plan, node: string, of: PlanNode, made: Make): readonly Ma
     ...of.rungs.flatMap(({ percent }) =>
       (["fails", "hangs", "rutter-dies", "answer-lost"] as const).map((kind) => made(kind, { percent })),
     ),
-    ...(["half-placed", "health-flaps"] as const).map((kind) => made(kind, { percent: first?.percent ?? null })),
+    ...(["half-placed", "health-flaps"] as const).map((kind) =>
+      made(kind, { percent: first?.percent ?? null }),
+    ),
   ];
 }
