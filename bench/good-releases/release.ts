@@ -17,9 +17,9 @@ import {
   type TrafficGiven,
 } from "../../src/drivers/simulation/index.ts";
 import { builtInHands } from "../../src/effect/index.ts";
-import type { Plan } from "../../src/plan/index.ts";
+import type { LadderNode, Plan } from "../../src/plan/index.ts";
 
-const RUNBOOK = `# Release
+const runbook = (minutes: number): string => `# Release
 
 ## Steps
 
@@ -31,17 +31,24 @@ scripts/build.sh <version>
 
 ### Shift the users
 
-5 % → 25 % → 50 % → 100 %, 5 minutes at each step.
+5 % → 25 % → 50 % → 100 %, ${minutes} minutes at each step.
 
 - Roll back if the error rate is above 2 % for more than 2 minutes.
 - Roll back if p99 latency is above 1 s for more than 2 minutes.
 
 ### Watch it
 
-Monitor for 5 minutes.
+Monitor for ${minutes} minutes.
 `;
 
-const TARGET = { kind: "commands", look: "true", place: "true", weight: "true", keep: "true", retire: "true" };
+const TARGET = {
+  kind: "commands",
+  look: "true",
+  place: "true",
+  weight: "true",
+  keep: "true",
+  retire: "true",
+};
 
 /** JSON is YAML too. */
 const CONFIGURATION = JSON.stringify({
@@ -67,16 +74,30 @@ const CONFIGURATION = JSON.stringify({
   },
 });
 
-export async function releasePlan(promotion: "dwell" | "evidence" = "dwell"): Promise<Plan> {
+export interface PlanGiven {
+  readonly promotion?: LadderNode["promotion"];
+  /** At each rung, and after the last. */
+  readonly minutes?: number;
+}
+
+export async function releasePlan({ promotion = "dwell", minutes = 3 }: PlanGiven = {}): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "rutter-good-"));
   try {
     writeFileSync(join(folder, "rutter.yaml"), CONFIGURATION);
-    writeFileSync(join(folder, "deploy.md"), RUNBOOK);
+    writeFileSync(join(folder, "deploy.md"), runbook(minutes));
     const settings = new Map([["version", "2"]]);
     const given = { file: join(folder, "deploy.md"), procedure: null, environment: "production", settings };
     const { plan, diagnostics } = await openPlan(given);
     if (plan === null) throw new Error(JSON.stringify(diagnostics));
-    return { ...plan, nodes: Object.fromEntries(Object.entries(plan.nodes).map(([id, node]) => [id, node.kind === "ladder" ? { ...node, promotion } : node])) };
+    return {
+      ...plan,
+      nodes: Object.fromEntries(
+        Object.entries(plan.nodes).map(([id, node]) => [
+          id,
+          node.kind === "ladder" ? { ...node, promotion } : node,
+        ]),
+      ),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -121,7 +142,9 @@ export interface Told {
 
 export function told({ state, events, ms }: Simulated): Told {
   const trips = events.flatMap(({ event }: Recorded) =>
-    event.type === "guard.tripped" ? [`${event.guard === "judge" ? "judge" : "guard"} ${event.does}: ${event.why}`] : [],
+    event.type === "guard.tripped"
+      ? [`${event.guard === "judge" ? "judge" : "guard"} ${event.does}: ${event.why}`]
+      : [],
   );
   const as = state.ended?.as;
   return {
@@ -140,11 +163,27 @@ export interface Back {
 
 export function backIn({ events }: Simulated): Back {
   const trip = events.find(({ event }) => event.type === "guard.tripped" && event.does === "rollback");
-  const first = events.find(({ event }) => event.type === "effect.ended" && isShare(events, event.effect, (percent) => percent > 0));
-  const back = events.find(({ at, event }) => trip !== undefined && at >= trip.at && event.type === "effect.ended" && event.outcome.state === "done" && isShare(events, event.effect, (percent) => percent === 0));
+  const first = events.find(
+    ({ event }) => event.type === "effect.ended" && isShare(events, event.effect, (percent) => percent > 0),
+  );
+  const back = events.find(
+    ({ at, event }) =>
+      trip !== undefined &&
+      at >= trip.at &&
+      event.type === "effect.ended" &&
+      event.outcome.state === "done" &&
+      isShare(events, event.effect, (percent) => percent === 0),
+  );
   if (trip === undefined || back === undefined) return { sinceEvidenceMs: null, sinceBadMs: null };
   return { sinceEvidenceMs: back.at - trip.at, sinceBadMs: first === undefined ? null : back.at - first.at };
 }
 
 const isShare = (events: readonly Recorded[], effect: string, fits: (percent: number) => boolean): boolean =>
-  events.some(({ event }) => event.type === "effect.asked" && event.effect.id === effect && event.effect.hand === "target" && event.effect.input.do === "weight" && fits(Number(event.effect.input.percent)));
+  events.some(
+    ({ event }) =>
+      event.type === "effect.asked" &&
+      event.effect.id === effect &&
+      event.effect.hand === "target" &&
+      event.effect.input.do === "weight" &&
+      fits(Number(event.effect.input.percent)),
+  );

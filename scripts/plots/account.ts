@@ -9,6 +9,7 @@ import {
   axes,
   curve,
   dot,
+  faint,
   level,
   type Panel,
   type Point,
@@ -103,7 +104,7 @@ export function accountPlot(): string {
       axes(PANEL),
       level(PANEL, 100, "b"),
       level(PANEL, 5, "muted"),
-      ...good.map((points) => curve(PANEL, points, "a", true)),
+      ...good.map((points) => faint(PANEL, points, "a")),
       ...bad.map(({ points, tone }) => curve(PANEL, points, tone)),
       ...bad.flatMap(({ points, tone, anchor, effect, backAfter }) => {
         const last = points.at(-1) ?? [0, 1];

@@ -107,10 +107,17 @@ export function axes(panel: Panel): string {
 const path = (points: readonly Point[], classes: string): string =>
   `<path class="${classes}" d="M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}"/>`;
 
-export const curve = (panel: Panel, points: readonly Point[], tone: Tone, thin = false): string =>
+export const curve = (panel: Panel, points: readonly Point[], tone: Tone): string =>
   path(
     points.map((point) => placeOf(panel, point)),
-    `${thin ? "thin" : "line"} ${tone}`,
+    `line ${tone}`,
+  );
+
+/** One of many, behind those that are looked at. */
+export const faint = (panel: Panel, points: readonly Point[], tone: Tone): string =>
+  path(
+    points.map((point) => placeOf(panel, point)),
+    `thin ${tone}`,
   );
 
 /** A value holds until the next one. */

@@ -154,6 +154,42 @@ describe("a ladder", () => {
   });
 });
 
+describe("a command that deploys what a ladder shifts", () => {
+  const lines = [
+    "# Orders",
+    "",
+    "## Deploy",
+    "",
+    ...fence("kubectl set image deployment/orders orders=orders:<version>"),
+    ...fence("./smoke.sh"),
+    "Shift traffic 5% → 20% → 100%, 5 minutes each.",
+  ];
+  const more = {
+    service: "orders",
+    deploys: (_: string, text: string) => text.startsWith("kubectl set image"),
+  };
+  const [question, ...others] = questionsOf(sourceOf(lines, more));
+
+  it("is asked about where a target would do it", () => {
+    expect(others).toEqual([]);
+    expect(question).toMatchObject({ topic: "absorbed", lines: [6, 6], default: "yes" });
+    expect(questionsOf(sourceOf(lines, { service: "orders" }))).toEqual([]);
+  });
+
+  it("is marked, and asked about no more", () => {
+    const answered = adopt(sourceOf(lines, more), new Map([[question?.id ?? "", "yes"]]));
+    expect(answered.text).toContain("<!-- rutter: absorbed -->\n```bash\nkubectl set image");
+    expect(answered.left).toEqual([]);
+    expect(questionsOf({ ...sourceOf([], more), text: answered.text })).toEqual([]);
+  });
+
+  it("is left as it is where it does something else as well, with a way to say that", () => {
+    const answered = adopt(sourceOf(lines, more), new Map([[question?.id ?? "", "no"]]));
+    expect(answered.text).not.toContain("absorbed");
+    expect(answered.left).toMatchObject([{ fix: expect.stringContaining("a command of its own") }]);
+  });
+});
+
 describe("what is left", () => {
   it("is named with a way to say it", () => {
     const lines = [

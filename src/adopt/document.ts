@@ -19,6 +19,8 @@ export interface Source {
   /** The service that a configuration says the runbook is for, and those that it has; none: null and no names. */
   readonly service?: string | null;
   readonly services?: readonly string[];
+  /** Whether a command does nothing but what the targets of a service do by themselves; left out: it has none. */
+  readonly deploys?: (service: string, command: string) => boolean;
 }
 
 export interface Document extends Source {

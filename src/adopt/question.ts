@@ -3,9 +3,9 @@ import type { Lines } from "../base/index.ts";
 
 /**
  * host: where lines run; elision: what "..." is; example: whether SQL that calls itself an example is run; service: whose
- * traffic a ladder shifts.
+ * traffic a ladder shifts; absorbed: whether a target does what a command says.
  */
-export type Topic = "host" | "elision" | "example" | "service";
+export type Topic = "host" | "elision" | "example" | "service" | "absorbed";
 
 export interface Answer {
   readonly value: string;

@@ -44,6 +44,7 @@ export function judgeText({ says, toPass, toBack, blames, against }: JudgeView):
     case "pass":
       return { text: `not worse than ${old}: all that a pass needs`, tone: null };
     case "go-on":
+      if (toPass === 0) return { text: `nothing is shown yet, against ${old}`, tone: null };
       return toPass === null
         ? null
         : { text: `not worse than ${old}: ${percent(toPass)} of what a pass needs`, tone: null };

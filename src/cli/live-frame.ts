@@ -63,6 +63,8 @@ function doingLines({ scene, look, now, tail, ui }: FrameGiven, room: number): r
 function watchedLines({ scene, look, now }: FrameGiven, most: number): readonly string[] {
   if (scene.ended !== null) return [];
   const traffic = exposureLines(untoldExposures(scene, now), { look, now });
+  // Nothing guards a way back: what is shown of the guards then is how they were left.
+  if (scene.returning !== null) return traffic.slice(0, Math.max(0, most));
   const judged = judgeLines(scene.judge, look);
   const room = most - traffic.length - judged.length;
   return [...traffic, ...guardLines(scene.guards, { look, now, most: room }), ...(room < 0 ? [] : judged)];

@@ -1,6 +1,6 @@
 /** A gate of a plan as rows: whom it waits for, and every question and check that it holds. */
 import { plural } from "../base/index.ts";
-import type { GateItem, GateNode } from "../plan/index.ts";
+import type { GateItem, GateNode, Plan } from "../plan/index.ts";
 import { clean } from "./clean.ts";
 import { DANGER_WORD } from "./item-row.ts";
 import type { Look } from "./look.ts";
@@ -55,7 +55,17 @@ function gateText(node: GateNode, { plan, look }: Pick<NodeGiven, "plan" | "look
   return node.gate === "freeze" ? `not ${text}` : text;
 }
 
+/** What is known of the way back by now, a line each; the rest is looked at when the gate is reached. */
+function readyRows({ ready }: Plan["policy"]): readonly PlanRow[] {
+  return ready.map(({ what, holds }, index) => ({
+    ...(index === 0 ? { verb: "ready" } : {}),
+    text: clean(what),
+    tone: holds === false ? "yellow" : null,
+  }));
+}
+
 export function gateRows(node: GateNode, { plan, look }: NodeGiven): readonly PlanRow[] {
+  if (node.gate === "ready" && plan.policy.ready.length > 0) return readyRows(plan.policy);
   const items = node.items.flatMap((id): readonly GateItem[] => {
     const item = plan.items[id];
     return item === undefined ? [] : [item];

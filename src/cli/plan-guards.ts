@@ -4,6 +4,7 @@ import { nodesOf, type Plan } from "../plan/index.ts";
 import { conditionText } from "./condition-text.ts";
 import type { Look } from "./look.ts";
 import type { PlanRow } from "./plan-columns.ts";
+import { GUARD_LABEL, readRows, toldRows } from "./plan-sources.ts";
 import { type NodeGiven, placeText } from "./plan-words.ts";
 import { waitText } from "./wait-text.ts";
 
@@ -72,30 +73,22 @@ function guardText(guard: Guard, look: Look): string {
   return (guard.sure === "unsure" ? "? " : "") + parts.join(", ");
 }
 
-const LABEL_COLUMNS = 12;
-
 function group(label: string, entries: readonly { text: string; place: string }[]): readonly PlanRow[] {
   return entries.map(({ text, place }, index) => ({
     text,
     place,
-    label: (index === 0 ? label : "").padEnd(LABEL_COLUMNS),
+    label: (index === 0 ? label : "").padEnd(GUARD_LABEL),
   }));
 }
 
 export function watchedRows(
   watched: Watched | undefined,
-  { look }: Pick<NodeGiven, "look">,
+  { look, plan }: Pick<NodeGiven, "look" | "plan">,
 ): readonly PlanRow[] {
   if (watched === undefined) return [];
   const entry = (shown: Guard | Target, text: string) => ({ text, place: placeText(shown.lines, look) });
-  const unmeasured = watched.guards.filter((guard) => guard.source === null).length;
-  const all =
-    unmeasured === watched.guards.length
-      ? "a person is asked for these"
-      : `a person is asked for ${unmeasured} of these`;
-  const asked: PlanRow = { text: `${all}: no metrics are connected`, tone: "yellow" };
   return [
-    ...(unmeasured === 0 ? [] : [asked]),
+    ...toldRows(watched.guards, plan),
     ...ORDER.flatMap((action) => {
       const guards = watched.guards.filter((guard) => guard.action === action);
       return group(
@@ -107,6 +100,7 @@ export function watchedRows(
       "good if",
       watched.targets.map((target) => entry(target, conditionText(target.when, look))),
     ),
+    ...readRows(plan, watched.guards),
   ];
 }
 

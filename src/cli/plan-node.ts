@@ -9,6 +9,7 @@ import { rangeText } from "./item-row.ts";
 import { type Look, symbolsOf } from "./look.ts";
 import type { PlanRow } from "./plan-columns.ts";
 import { gateRows } from "./plan-gate.ts";
+import { comparedRows } from "./plan-sources.ts";
 import { stepRows } from "./plan-step.ts";
 import { type NodeGiven, placeText, sureMark } from "./plan-words.ts";
 
@@ -49,9 +50,15 @@ function ladderText(node: LadderNode, look: Look): string {
       : dwell === null
         ? ", each until a person promotes"
         : `, ${formatDuration(dwell)} each`;
-  const by =
-    node.flag !== null ? `, by flag ${node.flag}` : node.target === null ? ", a person shifts it" : "";
-  return `${rungs}${each}${by}, lease ${formatDuration(node.leaseMs)}`;
+  return `${rungs}${each}, ${whoShifts(node)}`;
+}
+
+/** A share that people give lasts until they take it back. */
+function whoShifts({ flag, target, version, leaseMs }: LadderNode): string {
+  if (flag !== null) return `by flag ${clean(flag)}, no lease: people raise it`;
+  return target === null || version === null
+    ? "no lease: people shift it"
+    : `lease ${formatDuration(leaseMs)}`;
 }
 
 function bodyRows(node: PlanNode, given: NodeGiven): readonly PlanRow[] {
@@ -61,7 +68,11 @@ function bodyRows(node: PlanNode, given: NodeGiven): readonly PlanRow[] {
   if (node.kind === "step") return stepRows(node, given);
   if (node.kind === "gate") return gateRows(node, given);
   if (node.kind === "choice") return choiceRows(node, given);
-  if (node.kind === "ladder") return [{ verb: "shift", text: mark + ladderText(node, look), place }];
+  if (node.kind === "ladder")
+    return [
+      { verb: "shift", text: mark + ladderText(node, look), place },
+      ...(node.flag === null ? comparedRows(given.plan) : []),
+    ];
   if (node.kind === "wait") return [{ verb: "wait", text: mark + formatDuration(node.ms), place }];
   const most = node.maxMs > node.minMs ? ` at least, ${formatDuration(node.maxMs)} at most` : "";
   return [

@@ -61,7 +61,7 @@ export function stepRows(node: StepNode, given: NodeGiven): readonly PlanRow[] {
       {
         number: symbolsOf(look).dash,
         verb: "absorbed",
-        text: `${title} (done by ${by})`,
+        text: `${sureMark(node.sure, look)}${title} (done by ${by})`,
         place,
         tone: "dim",
       },

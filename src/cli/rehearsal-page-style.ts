@@ -30,7 +30,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 li { padding: .5rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 li.placed { display: grid; grid-template-columns: 8rem 1fr; align-items: baseline; }
 .scroll + .scroll { margin-top: 1rem; }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9375rem; }
 caption { text-align: left; padding: .6rem .75rem; color: var(--faint); font-size: .875rem; }
 th, td { text-align: left; padding: .45rem .75rem; vertical-align: top; border-top: 1px solid var(--line); }
@@ -54,7 +54,8 @@ summary { padding: .6rem 0; cursor: pointer; overflow-wrap: anywhere; }
 summary .name { display: inline; }
 summary .number { display: inline-block; min-width: 2.4em; }
 summary .place { float: right; padding-left: 1rem; }
-details td:last-child, details td:nth-child(3) { white-space: normal; min-width: 12rem; }
+details td { white-space: normal; min-width: 12rem; }
+details td:nth-child(2) { min-width: 9rem; }
 details .scroll th:first-child { min-width: 9rem; white-space: nowrap; }
 @media (max-width: 40rem) {
   main { padding-top: 1.25rem; }

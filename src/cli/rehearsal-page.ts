@@ -7,7 +7,19 @@ import type { FaultKind, Rehearsal, RehearsedFault, RehearsedStep } from "../app
 import { formatDuration, plural } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { PAGE_STYLE } from "./rehearsal-page-style.ts";
-import { ASKED, COLUMN, endsText, faultOf, roundedMs, standsText, stepsWith } from "./rehearse-words.ts";
+import {
+  ASKED,
+  atRungText,
+  COLUMN,
+  endsText,
+  faultOf,
+  OF_TARGETS,
+  roundedMs,
+  rungText,
+  standsText,
+  stepsWith,
+  WATCHED,
+} from "./rehearse-words.ts";
 import { shortHash } from "./render-plan.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -25,13 +37,21 @@ const linesText = (lines: RehearsedStep["lines"]): string =>
 const WHERE_DONE: readonly FaultKind[] = ["fails", "hangs", "lies", "slow", "rutter-dies", "machine-dies"];
 
 const LEGEND: readonly (readonly [string, string, string])[] = [
-  ["good", "goes on", "nothing is lost: it went on, read what became of the step, or repeated what is safe"],
+  [
+    "good",
+    "goes on",
+    "nothing is lost: it went on, read what became of the step, repeated what is safe, or its lease took the traffic back",
+  ],
   [
     "plain",
     "stop, back",
     "Rutter acts by itself: it ends before anything was written, or takes back what was done",
   ],
-  ["asks", "ask, waits", "a person decides, or the release waits for somebody who does not come"],
+  [
+    "asks",
+    "ask, calls, waits",
+    "a person decides or is called, or the release waits for somebody who does not come",
+  ],
   ["harm", "HELD, unseen", "neither on nor back without a person; or nobody noticed"],
 ];
 
@@ -84,9 +104,11 @@ function inFull(rehearsal: Rehearsal, step: RehearsedStep): string {
       fault.lines !== null && step.lines !== null && fault.lines[0] !== step.lines[0]
         ? ` (${linesText(fault.lines)})`
         : "";
+    const rung = fault.atRung === null ? "" : ` ${rungText(fault)}`;
+    const does = fault.atRung === null ? fault.does : atRungText(fault);
     return [
-      `<tr><th scope="row">${COLUMN[fault.fault]}${place}</th>`,
-      `<td class="${CLASS[fault.response]}">${safe(fault.does)}</td>`,
+      `<tr><th scope="row">${COLUMN[fault.fault]}${rung}${place}</th>`,
+      `<td class="${CLASS[fault.response]}">${safe(does)}</td>`,
       `<td>${safe(endsText(fault))}</td><td>${safe(standsText(fault))}</td></tr>`,
     ].join("");
   });
@@ -155,7 +177,9 @@ ${gaps(rehearsal)}
 <section aria-labelledby="faults"><h2 id="faults">Every fault at every step</h2>
 <dl class="legend">${legend}</dl>
 ${matrix(rehearsal, "What Rutter does when a step or a check …", WHERE_DONE)}
-${matrix(rehearsal, "What Rutter does when, of what is asked or watched, …", ASKED)}</section>
+${matrix(rehearsal, "What Rutter does when, of what is asked, …", ASKED)}
+${matrix(rehearsal, "What Rutter does when, of what is watched, there is …", WATCHED)}
+${matrix(rehearsal, "What Rutter does when a target that shifts traffic …", OF_TARGETS)}</section>
 <section aria-labelledby="each"><h2 id="each">Where each leaves things</h2>
 ${rehearsal.steps.map((step) => inFull(rehearsal, step)).join("\n")}</section>
 ${notes}

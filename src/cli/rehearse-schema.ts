@@ -29,7 +29,7 @@ const stands = z
 const called = z
   .object({
     who: z.string().nullable().describe("Null: nobody is left to call"),
-    ms: z.int().min(0).describe("After the figure went bad"),
+    ms: z.int().min(0).describe("After the figure went bad; where nobody acknowledges, after the alarm"),
   })
   .readonly();
 

@@ -62,6 +62,27 @@ export const toneOf = (response: Response): Tone | null =>
       ? "yellow"
       : null;
 
+/** `at 20 %`, or `in the soak`. */
+export const rungText = ({ atRung }: RehearsedFault): string =>
+  atRung === null ? "" : atRung.percent === null ? "in the soak" : `at ${atRung.percent} %`;
+
+const whole = (count: number): string => count.toLocaleString("en-US");
+
+/** What Rutter does at a rung or in a soak, what it costs, and by which rule; empty where the fault is about none. */
+export function atRungText({ atRung, does }: RehearsedFault): string {
+  if (atRung === null) return "";
+  const { guard, requests, called } = atRung;
+  const whom = called.map(
+    ({ who, ms }) => `${who ?? "nobody is left"} after ${formatDuration(roundedMs(ms))}`,
+  );
+  return [
+    does.replace(/ at [\d.]+ %$/, ""),
+    ...(requests === null ? [] : [`${whole(requests.failed)} of ${whole(requests.all)} requests failed`]),
+    ...(whom.length === 0 ? [] : [`called: ${whom.join(", ")}`]),
+    ...(guard === null ? [] : [`"${guard.replace(/\.$/, "")}"`]),
+  ].join("; ");
+}
+
 /** Where things stand, in a line. */
 export function standsText(fault: RehearsedFault): string {
   if (fault.stands.length === 0) return "as before";

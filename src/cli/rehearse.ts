@@ -16,7 +16,7 @@ const HELP: VerbHelp = {
   usage: "rehearse FILE [PROCEDURE] [--env ENVIRONMENT] [--set NAME=VALUE]…",
   about: [
     "Carries the plan out in a world that is made up, with every fault at every step: it fails, it hangs, it lies,",
-    "Rutter dies under it, nobody answers. Shows what Rutter does each time, and where the runbook leaves a gap.",
+    "Rutter dies under it, nobody answers, a figure goes bad. Shows what Rutter does each time, and what is left open.",
     "Nothing is run and nobody is told. Inputs that are not given get sample values: no secret is needed.",
   ],
   options: [
@@ -83,7 +83,7 @@ export async function rehearse(args: readonly string[], io: Io): Promise<number>
 }
 
 async function rehearsed({ opened, notes }: OpenRehearsal, unattended: boolean): Promise<Rehearsal> {
-  const { plan } = opened;
+  const { plan, reading } = opened;
   if (plan === null) throw new Error("there is no plan to rehearse");
   const [{ numbersOf }, { nodeTitle }] = await Promise.all([
     import("./render-plan.ts"),
@@ -95,5 +95,8 @@ async function rehearsed({ opened, notes }: OpenRehearsal, unattended: boolean):
     titleOf: (id) => nodeTitle(plan, id),
     unattended,
     notes,
+    contacts: new Map(
+      reading.items.flatMap((item) => (item.kind === "contact" ? [[item.who, item.lines] as const] : [])),
+    ),
   });
 }

@@ -49,6 +49,35 @@ describe("endLines", () => {
     ]);
   });
 
+  it("says where the traffic is, and what it cost", () => {
+    const exposure = { service: "orders", versions: [{ version: "1.3.2", percent: 100 }], leaseEndsAt: null };
+    const scene = sampleScene({
+      rows: [sampleRow("1", "Shift 5 %, 100 % of traffic", { state: "undone" })],
+      exposures: [exposure],
+      returning: { why: "error rate 6.1 % > 2 %", by: null },
+      ended: ended("returned"),
+    });
+    const harm = "37 of the 4,912 requests to 1.4.0 that were counted failed, in 19 s.";
+    expect(endLines(scene, { look: look(90), now: second(200), next: [], report: null, harm })).toEqual([
+      "returned   1.4.0 was rolled back in 2:31: error rate 6.1 % > 2 %.",
+      "           1.3.2 has all traffic.",
+      `           ${harm}`,
+      "           Undone: 1 Shift 5 %, 100 % of traffic.",
+      "           Nothing of it stands.",
+      "next       rutter report k3f9wz   the rollback report",
+    ]);
+    const split = {
+      ...exposure,
+      versions: [
+        { version: "1.3.2", percent: 80 },
+        { version: "1.4.0", percent: 20 },
+      ],
+    };
+    expect(end({ ...scene, exposures: [split], ended: ended("failed") })).toContain(
+      "           Traffic: 80 % on 1.3.2, 20 % on 1.4.0.",
+    );
+  });
+
   it("does not claim for the runbook's own rollback what nobody looked at", () => {
     const scene = sampleScene({
       rows: [sampleRow("1", "Build", { state: "undone", note: "by the runbook's own rollback" })],

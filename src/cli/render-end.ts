@@ -5,7 +5,7 @@
 
 import type { Instant } from "../base/index.ts";
 import { plural } from "../base/index.ts";
-import { lapseText } from "../reports/index.ts";
+import { lapseText, type ReportKind } from "../reports/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint, type Tone } from "./look.ts";
 import { labelled } from "./row.ts";
@@ -31,7 +31,9 @@ export interface EndGiven {
   /** More to type than what follows from the state, most useful first. */
   readonly next: readonly (readonly [command: string, gives: string])[];
   /** Which report there is to write, and how many of its blanks wait for a person; null: not known here. */
-  readonly report: { readonly kind: "log" | "rollback"; readonly left: number } | null;
+  readonly report: { readonly kind: ReportKind; readonly left: number } | null;
+  /** How many requests failed because of it, as a sentence; null: nobody can tell. */
+  readonly harm?: string | null;
   /** A process drives it on: nobody has to resume it. */
   readonly driven?: boolean;
 }
@@ -65,7 +67,7 @@ const sentence = (words: string): string => {
 };
 
 /** Sentences, the most important first. */
-function standing(scene: Scene, { now, driven = false }: EndGiven): readonly string[] {
+function standing(scene: Scene, { now, driven = false, harm = null }: EndGiven): readonly string[] {
   const { rows, ended, startedAt } = scene;
   const takenBack = rows.filter(({ state }) => state === "undone");
   const trusted = takenBack.filter(({ note }) => note === BY_RUNBOOK);
@@ -74,6 +76,7 @@ function standing(scene: Scene, { now, driven = false }: EndGiven): readonly str
   const failed = rows.filter(({ state }) => state === "failed");
   const took = startedAt === null ? "" : ` in ${lapseText((ended?.at ?? now) - startedAt)}`;
   const said = [headline(scene, took, driven)];
+  said.push(...trafficText(scene), ...(harm === null ? [] : [clean(harm)]));
   for (const row of failed)
     said.push(`Failed: ${named(row)}${row.note === null ? "" : ` (${clean(row.note)})`}.`);
   if (undone.length > 0) said.push(`Undone: ${undone.map(named).join("; ")}.`);
@@ -83,6 +86,20 @@ function standing(scene: Scene, { now, driven = false }: EndGiven): readonly str
   if (doubts.length > 0)
     said.push(`In doubt: ${doubts.map(named).join("; ")}. Nobody can tell from here whether it happened.`);
   return said;
+}
+
+/** Where the traffic is that this release has moved; of one that is out, and of one that still goes on, other lines say so. */
+function trafficText({ ended, exposures }: Scene): readonly string[] {
+  if (ended === null || ended.as === "done") return [];
+  return exposures.flatMap(({ versions, service }) => {
+    const [most, ...others] = versions;
+    if (most === undefined) return [];
+    const of = exposures.length > 1 ? ` of ${clean(service)}` : "";
+    if (others.length === 0 && most.percent >= 100) return [`${clean(most.version)} has all traffic${of}.`];
+    return [
+      `Traffic${of}: ${versions.map((each) => `${each.percent} % on ${clean(each.version)}`).join(", ")}.`,
+    ];
+  });
 }
 
 /** As the conductor gives it for what nobody but the runbook says is taken back. */

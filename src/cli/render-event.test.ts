@@ -128,6 +128,90 @@ describe("eventLine", () => {
   });
 });
 
+describe("a ladder that a target carries", () => {
+  const target = (id: string, input: object): ReleaseEvent => ({
+    type: "effect.asked",
+    effect: { id, hand: "target", input: { version: "1.4.0", ...input } },
+    node: id.startsWith("~zero") ? "~zero-build" : "build",
+    item: null,
+    attempt: 3,
+    timeoutMs: 1,
+    aside: true,
+  });
+  const done = (effect: string): ReleaseEvent => ({
+    type: "effect.ended",
+    effect,
+    outcome: { state: "done", data: { serving: "1.3.2" }, evidence: [] },
+    found: false,
+  });
+  const judged = (percent: number, as: "proven" | "not-proven", evidence: "pass" | "open" | "none") =>
+    ({ type: "ladder.judged", node: "build", percent, as, evidence, by: null }) as const;
+  const why = "error rate 6.1 % > 2 % for 10 s, evidence 99.9 %, at 20 %";
+
+  it("tells each rung, what was shown of it, and nothing twice", () => {
+    expect(
+      linesOf([
+        target("w1", { do: "weight", percent: 5 }),
+        done("w1"),
+        { type: "release.moved", to: "watching", why: "5 % of traffic of orders" },
+        judged(5, "not-proven", "open"),
+        judged(20, "proven", "pass"),
+        judged(100, "not-proven", "none"),
+        { type: "ladder.restarted", node: "build", rung: 0, why: "its traffic went back" },
+      ]),
+    ).toEqual([
+      null,
+      "t1000 k3f9wz 2   5 % of traffic on 1.4.0",
+      null,
+      "t3000 k3f9wz 2   5 %: not proven",
+      "t4000 k3f9wz 2   20 %: not worse than 1.3.2, proven",
+      null,
+      "t6000 k3f9wz 2   begins at its first rung again: its traffic went back",
+    ]);
+  });
+
+  it("tells a trip once, and where the traffic is then", () => {
+    expect(
+      linesOf([
+        target("w1", { do: "weight", percent: 20 }),
+        done("w1"),
+        { type: "guard.tripped", guard: "g", does: "rollback", value: 6.1, evidence: 0.9999, why },
+        { type: "alarm.raised", alarm: "a", why, guard: "g" },
+        { type: "release.returning", why, by: null },
+        { type: "node.ended", node: "build", as: "failed", why: "the release went back", answer: null },
+        target("~zero-build#1", { do: "weight", percent: 0 }),
+        done("~zero-build#1"),
+        { type: "release.ended", as: "returned", exit: 2, why, stands: [], by: null },
+      ]),
+    ).toEqual([
+      null,
+      "t1000 k3f9wz 2   20 % of traffic on 1.4.0",
+      "t2000 k3f9wz     error rate 6.1 % > 2 % for 10 s, evidence 99.9 %, tripped at 20 % after 1.0 s: rolls back",
+      "t3000 k3f9wz     escalated",
+      "t4000 k3f9wz     rollback begins",
+      "t5000 k3f9wz 2   Build: left: the release went back",
+      null,
+      "t7000 k3f9wz 2   traffic back on 1.3.2, 3.0 s later",
+      "t8000 k3f9wz     returned",
+    ]);
+  });
+
+  it("asks about a guard without its reason again", () => {
+    const guard = {
+      ...wait,
+      kind: "guard",
+      node: "g",
+      text: `${why} (Errors). Go on, roll back or stop?`,
+    } as const;
+    expect(
+      linesOf([
+        { type: "guard.tripped", guard: "g", does: "ask", value: 6.1, evidence: 0.5, why },
+        { type: "wait.opened", wait: guard },
+      ])[1],
+    ).toBe("t1000 k3f9wz     waits: Errors. Go on, roll back or stop?");
+  });
+});
+
 describe("eventJson", () => {
   const json = (event: ReleaseEvent): Record<string, unknown> =>
     JSON.parse(eventJson({ seq: 1, at: instant(0), event } as Recorded, "k3f9wz"));

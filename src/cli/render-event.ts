@@ -82,6 +82,8 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
         ? null
         : { node: event.node, text: `${title(event.node)}: begun` };
     case "node.ended":
+      // What its only line came to is told by that line.
+      if (event.as === "done" && hasOneLine(telling.plan, event.node)) return null;
       return { node: event.node, text: `${title(event.node)}: ${endText(event, at, telling)}` };
     case "item.ended": {
       const item = telling.plan.items[event.item];
@@ -101,6 +103,11 @@ function aboutNode(event: ReleaseEvent, at: number, telling: EventTelling): Said
       return null;
   }
 }
+
+const hasOneLine = (plan: Plan, id: string): boolean => {
+  const node = nodeOf(plan, id);
+  return node?.kind === "gate" && node.items.length === 1;
+};
 
 /** What a check list or a question waits for is told, and so is its end: that it begins is no news. */
 const asksOnly = (plan: Plan, id: string): boolean =>

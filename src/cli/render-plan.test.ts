@@ -58,7 +58,7 @@ const NODES: Record<string, PlanNode> = {
     kind: "ladder",
     service: "order-service",
     target: "production",
-    version: null,
+    version: "1.4.0",
     flag: null,
     rungs: [5, 20, 50, 100].map((percent) => ({ percent, dwellMs: 300_000 })),
     promotion: "dwell",
@@ -179,6 +179,29 @@ describe("a plan on the terminal", () => {
     const lines = renderPlan(PLAN, look(columns));
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     expect(lines.join("").replaceAll(" ", "")).toMatch(/orders=orders:1\.4\.0\(done(61)?by4\)/);
+  });
+
+  test("says who shifts, who looks, and what is unusual of it", () => {
+    const ladder = { ...NODES.n5, target: null } as PlanNode;
+    const event = { event: "payments failing", holdMs: null };
+    const [guard] = PLAN.guards;
+    const plan: Plan = {
+      ...PLAN,
+      nodes: { ...NODES, n5: ladder },
+      policy: { ...noPolicy, class: "hotfix", because: ["branch hotfix/cart"] },
+      guards:
+        guard === undefined
+          ? []
+          : [
+              { ...guard, source: null },
+              { ...guard, id: "g2", when: event, source: null },
+            ],
+    };
+    const text = renderPlan(plan, look(80)).join("\n");
+    expect(text).toContain("class  hotfix: branch hotfix/cart");
+    expect(text).toContain("5 min each, no lease: people shift");
+    expect(text).toContain("a person is asked for 1 of these: no metrics are connected");
+    expect(text).toContain("people say whether 1 of these happened: rutter declare");
   });
 
   test("plain stand-ins where the locale is not UTF-8", () => {

@@ -69,6 +69,11 @@ function header(plan: Plan, look: Look): readonly string[] {
       : [...wrap(title, look.columns).map((line) => paint(look, "bold", line)), paint(look, "dim", hash)];
   if (plan.runbook.procedure !== null)
     lines.push(...labelled(look, "only   ", clean(plan.runbook.procedure)));
+  const { class: what, because } = plan.policy;
+  if (what !== "standard")
+    lines.push(
+      ...labelled(look, "class  ", [what, because.map(clean).join(", ")].filter(Boolean).join(": ")),
+    );
   const inputs = Object.entries(plan.inputs).filter(([key]) => key !== "version");
   if (inputs.length > 0) {
     const said = inputs.map(

@@ -6,7 +6,18 @@ import { formatDuration, plural } from "../base/index.ts";
 import { clean } from "./clean.ts";
 import { type Look, paint, symbolsOf } from "./look.ts";
 import { tableLines } from "./rehearse-table.ts";
-import { ASKED, COLUMN, DONE, endsText, roundedMs, standsText } from "./rehearse-words.ts";
+import {
+  ASKED,
+  atRungText,
+  COLUMN,
+  DONE,
+  endsText,
+  OF_TARGETS,
+  roundedMs,
+  rungText,
+  standsText,
+  WATCHED,
+} from "./rehearse-words.ts";
 import { padStart, widthOf, wrap } from "./width.ts";
 
 export interface RenderGiven {
@@ -66,8 +77,9 @@ function standing(given: RenderGiven): readonly string[] {
   const numbers = new Map(rehearsal.steps.map(({ id, number }) => [id, number]));
   const rows = shown.flatMap((fault) => {
     const lead = `${numbers.get(fault.step) ?? fault.step} ${COLUMN[fault.fault]}`;
+    const does = fault.atRung === null ? fault.does : `${rungText(fault)} ${atRungText(fault)}`;
     const told = inFull
-      ? `${fault.does}; ${endsText(fault)}; stands: ${standsText(fault)}`
+      ? `${does}; ${endsText(fault)}; stands: ${standsText(fault)}`
       : `${fault.does}: ${standsText(fault)}`;
     return leading(look, lead, drawn(look, told));
   });
@@ -75,6 +87,23 @@ function standing(given: RenderGiven): readonly string[] {
     all.length > shown.length ? [`  and ${all.length - shown.length} more: --steps shows all`] : [];
   const title = inFull ? "each fault, and where it leaves things" : "what would stand";
   return ["", paint(look, "bold", title), ...rows, ...more];
+}
+
+const MOST_BAD = 12;
+
+/** Each guard at each rung: how long it takes until the traffic is back, and how many it costs. */
+function badFigures({ rehearsal, inFull, look }: RenderGiven): readonly string[] {
+  const all = rehearsal.faults.filter(
+    ({ fault, atRung }) => (fault === "goes-bad" || fault === "nobody-acks") && atRung !== null,
+  );
+  if (all.length === 0 || inFull) return [];
+  const numbers = new Map(rehearsal.steps.map(({ id, number }) => [id, number]));
+  const rows = all.slice(0, MOST_BAD).flatMap((fault) => {
+    const lead = `${numbers.get(fault.step) ?? fault.step} ${rungText(fault)}`.trim();
+    return leading(look, lead, drawn(look, atRungText(fault)));
+  });
+  const more = all.length > MOST_BAD ? [`  and ${all.length - MOST_BAD} more: --steps shows all`] : [];
+  return ["", paint(look, "bold", "when a figure goes bad"), ...rows, ...more];
 }
 
 const LEAD = 18;
@@ -111,11 +140,13 @@ const noteLines = (notes: readonly RehearsalNote[], look: Look): readonly string
 export function renderRehearsal(given: RenderGiven): readonly string[] {
   const { rehearsal, look } = given;
   const done = tableLines({ rehearsal, kinds: DONE, title: " step", look });
-  const asked = tableLines({ rehearsal, kinds: ASKED, title: " asked or watched", look });
+  const asked = tableLines({ rehearsal, kinds: ASKED, title: " asked", look });
+  const watched = tableLines({ rehearsal, kinds: WATCHED, title: " watched", look });
+  const shifted = tableLines({ rehearsal, kinds: OF_TARGETS, title: " shifted by a target", look });
   return [
     ...header(given),
-    ...(done.length === 0 ? [] : ["", ...done]),
-    ...(asked.length === 0 ? [] : ["", ...asked]),
+    ...[done, asked, watched, shifted].flatMap((table) => (table.length === 0 ? [] : ["", ...table])),
+    ...badFigures(given),
     ...standing(given),
     ...noteLines(rehearsal.notes, look),
     ...gapLines(rehearsal.gaps, look),

@@ -9,16 +9,17 @@ import { nodeTitle } from "./node-title.ts";
 import { withRelease } from "./released.ts";
 
 const HELP: VerbHelp = {
-  usage: "report [ID] [--as log|rollback]",
+  usage: "report [ID] [--as log|rollback|post-mortem]",
   about: [
     "Fills the runbook's own deployment log or rollback report as far as the release knows; what it does",
     "not know stays blank and is counted. Without such a form it writes a plain one. Times are in UTC.",
+    "A post-mortem has what happened in its order, what tripped and who was called; the cause is yours to write.",
   ],
   options: [
-    ["--as KIND", "log or rollback; without it what fits how the release ended"],
+    ["--as KIND", "log, rollback or post-mortem; without it the log, or what fits how it ended"],
     ["--format md", "Markdown, which is the only one so far"],
   ],
-  example: ["rutter report k3f9wz > log.md", "rutter report k3f9wz --as rollback"],
+  example: ["rutter report k3f9wz > log.md", "rutter report k3f9wz --as post-mortem"],
 };
 
 const SPEC = {
@@ -28,7 +29,7 @@ const SPEC = {
   required: 0,
 } as const;
 
-const KINDS: readonly ReportKind[] = ["log", "rollback"];
+const KINDS: readonly ReportKind[] = ["log", "rollback", "post-mortem"];
 
 function oneOf<Value extends string>(option: string, typed: string, among: readonly Value[]): Value {
   const found = among.find((each) => each === typed);

@@ -3,6 +3,7 @@ import type { Releases } from "../app/index.ts";
 import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
 import type { Following } from "./following.ts";
+import { harmText } from "./harm-text.ts";
 import type { Io } from "./io.ts";
 import { nodeTitle } from "./node-title.ts";
 import { type EndGiven, endLines } from "./render-end.ts";
@@ -27,6 +28,7 @@ export async function sayEnd({ releases, follow, io, exit, json }: SayingEnd): P
   const given = { look: io.look, now: nowInstant() };
   const waits = scene.ended === null ? waitLines(scene, { ...given, timers: false }) : [];
   const report = scene.ended === null ? null : await reportOf(releases, follow);
+  const harm = await harmText({ releases, scene, plan: follow.plan, numbers: follow.numbers });
   const heldByLock = exit === EXIT.lock;
   await io.out([
     "",
@@ -34,6 +36,7 @@ export async function sayEnd({ releases, follow, io, exit, json }: SayingEnd): P
     ...endLines(scene, {
       ...given,
       report,
+      harm,
       next: heldByLock ? [["rutter list", "shows who holds the lock"]] : [],
     }),
   ]);

@@ -58,7 +58,8 @@ export function sceneTitle(plan: Plan, unicode: boolean): string {
 }
 
 function rowOf(step: StepView, plan: Plan): SceneRow {
-  const isBad = step.state === "failed" || step.state === "in-doubt";
+  // A ladder that the way back has left showed nothing by itself.
+  const isBad = (step.state === "failed" && step.kind !== "ladder") || step.state === "in-doubt";
   const note = noteOf(step, plan);
   return {
     id: step.id,

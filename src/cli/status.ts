@@ -6,6 +6,7 @@ import { nowInstant } from "./clock.ts";
 import { EXIT } from "./codes.ts";
 import { exposureLines, untoldExposures } from "./exposure-lines.ts";
 import { guardLines } from "./guard-lines.ts";
+import { harmText } from "./harm-text.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { judgeLines } from "./judge-lines.ts";
@@ -46,7 +47,7 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
       if (on.has("json")) {
         const { statusJson } = await import("./status-json.ts");
         await io.raw(statusJson(released.look));
-      } else await io.out(statusLines(released, io));
+      } else await io.out(statusLines(released, io, await harmText(released)));
       return EXIT.done;
     },
   );
@@ -55,7 +56,11 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
 /** Those that are quiet are left out first. */
 const MOST_GUARDS = 40;
 
-function statusLines({ scene, release, look: known }: Released, io: Io): readonly string[] {
+function statusLines(
+  { scene, release, look: known }: Released,
+  io: Io,
+  harm: string | null,
+): readonly string[] {
   const { look } = io;
   const now = nowInstant();
   const asks = new Set(openQuestions(scene).map(({ node }) => node));
@@ -69,6 +74,7 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
   ]);
   const { driver, unread } = known;
   const drives = driver === null ? null : `process ${driver.pid} on ${clean(driver.host)} drives it`;
+  const watched = scene.ended === null && scene.returning === null;
   const waits = scene.ended === null ? waitLines(scene, { look, now }) : [];
   return [
     ...headLines(scene, look),
@@ -77,8 +83,8 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
     ...(scene.ended === null
       ? exposureLines(known.driver === null ? scene.exposures : untoldExposures(scene, now), { look, now })
       : []),
-    ...(scene.ended === null ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
-    ...(scene.ended === null ? judgeLines(scene.judge, look) : []),
+    ...(watched ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
+    ...(watched ? judgeLines(scene.judge, look) : []),
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
     ...alarmLines(known.view, { look, now }),
@@ -90,6 +96,7 @@ function statusLines({ scene, release, look: known }: Released, io: Io): readonl
           look,
           now,
           report: null,
+          harm,
           next: driver === null ? [] : [[`rutter watch ${release}`, "shows it go on"]],
           driven: driver !== null,
         })),

@@ -11,6 +11,12 @@ export type Deploying = "deploys" | "waits" | "other";
 export const namesOf = (service: string, workload: string | null): ReadonlySet<string> =>
   new Set([service, ...(workload === null ? [] : [workload, workload.slice(workload.indexOf("/") + 1)])]);
 
+/** Nothing else is done by it than what the target of such a workload does. */
+export function isTargetsWork(text: string, names: ReadonlySet<string>): boolean {
+  const kinds = deployingIn(text, names);
+  return kinds.length > 0 && !kinds.includes("other");
+}
+
 /** Each command of a text. Empty: it cannot be told what they are. */
 export function deployingIn(text: string, names: ReadonlySet<string>): readonly Deploying[] {
   return pipelinesOfText(text).map(({ stages }) => {

@@ -1,4 +1,5 @@
 export { codes, type PlannerCode } from "./codes.ts";
+export { isTargetsWork, namesOf } from "./deploying-command.ts";
 export { inverseOf } from "./inverses.ts";
 export { matchFigure } from "./match-figure.ts";
 export { plan } from "./plan.ts";

@@ -35,8 +35,9 @@ const shownMs = (zone: string, at: Instant): number =>
 export const dayAt = (zone: string, at: Instant): LocalDay => Math.floor(shownMs(zone, at) / DAY_MS);
 
 /**
- * The instant at which a clock there shows this. A time that occurs twice: its first or its last occurrence; one that does
- * not occur: the next instant that does, which is the change of the clock itself.
+ * The instant at which a clock there comes to show this. A time that occurs twice: the first or the last time that the clock
+ * comes to it from the minute before, and not by being set back to it; one that does not occur: the next instant that does,
+ * which is the change of the clock itself.
  */
 export function instantOf(
   zone: string,
@@ -54,7 +55,9 @@ export function instantOf(
     return (change ?? early).epochMilliseconds as Instant;
   }
   if (which === "first") return early.epochMilliseconds as Instant;
-  return shown.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds as Instant;
+  const late = shown.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds as Instant;
+  const isReached = shownMs(zone, (late - 1) as Instant) === ms - 1;
+  return isReached ? late : (early.epochMilliseconds as Instant);
 }
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");

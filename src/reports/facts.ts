@@ -46,6 +46,74 @@ const RESULT: Readonly<Record<string, Fact>> = {
   failed: { text: "failed", choice: /^(?:failed|failure|fail|error|not ok)$/ },
 };
 
+const lapseFrom = (from: number | null, to: number | null | undefined): string | null =>
+  from === null || to === null || to === undefined || to < from ? null : lapseText(to - from);
+
+const names = (all: readonly string[]): string | null =>
+  all.length === 0 ? null : [...new Set(all)].join(", ");
+
+/** What led back: the guard that tripped, by the words that the runbook has for it. */
+const tripped: Knows = ({ plan, returning, watch }) => {
+  const trip = watch.trips.findLast(({ does }) => does === "rollback");
+  if (returning === null || returning.by !== null || trip === undefined) return null;
+  if (trip.guard === "judge") return "the comparison of the two versions";
+  return plan.guards.find(({ id }) => id === trip.guard)?.title ?? null;
+};
+
+/** What is known of a release that was watched. */
+const WATCHED: readonly (readonly [label: RegExp, knows: Knows])[] = [
+  [
+    /^(?:peak|max(?:imum)?|highest|worst) error rate$/,
+    ({ watch }) =>
+      watch.peakErrors === null ? null : `${Number(watch.peakErrors.percent.toPrecision(3))} %`,
+  ],
+  [
+    /^(?:time to detect(?:ion)?|detection time|detected after|time until detection|ttd|mttd)$/,
+    ({ returning, watch }) => lapseFrom(watch.exposedAt, returning?.at),
+  ],
+  [/^(?:detected|noticed)(?: at| time)?$|^time of detection$/, backFrom],
+  [
+    /^(?:traffic (?:was )?back (?:after|in|within)|time to (?:roll ?back|shift back)|rollback took)$/,
+    ({ returning, watch }) => (returning === null ? null : lapseFrom(returning.at, watch.backAt)),
+  ],
+  [
+    /^(?:time to (?:restore|recover|recovery|mitigate|resolution|resolve)|recovery time|ttr|mttr)(?: service)?$/,
+    ({ returning, watch }) => (returning === null ? null : lapseFrom(watch.exposedAt, watch.backAt)),
+  ],
+  [
+    /^(?:traffic back|service restored|restored|recovered|mitigated|resolved)(?: at| time)?$/,
+    ({ returning, watch }) =>
+      returning === null || watch.backAt === null ? null : `${minuteText(watch.backAt)} UTC`,
+  ],
+  [
+    /^(?:failed requests|requests failed|errors served)$/,
+    ({ watch }) =>
+      watch.counted === null || watch.counted.n === 0
+        ? null
+        : `${watch.counted.failed} of ${watch.counted.n} counted`,
+  ],
+  [
+    /^(?:max(?:imum)?|highest|peak) (?:traffic|exposure|share|percentage)(?: reached)?$/,
+    ({ watch }) => (watch.exposedAt === null ? null : `${watch.mostPercent} %`),
+  ],
+  [/^(?:guard|condition|alert|threshold)(?: that)? (?:tripped|triggered|fired)$/, tripped],
+  [
+    /^(?:called|paged|escalated to|who was (?:called|paged)|on call (?:called|paged))$/,
+    ({ watch }) => names(watch.alarms.flatMap(({ called }) => called.map(({ who }) => who))),
+  ],
+  [
+    /^acknowledged(?: by)?$/,
+    ({ watch }) =>
+      names(watch.alarms.flatMap(({ acknowledged }) => (acknowledged === null ? [] : [acknowledged.by.who]))),
+  ],
+  [
+    /^(?:rolled back to|reverted to|previous|old|last good)(?: version)?$/,
+    ({ watch, plan }) =>
+      watch.old ?? text(plan.inputs["previous-version"]) ?? text(plan.inputs["previous-tag"]),
+  ],
+  [/^(?:release|deployment|change) class$/, ({ plan, watch }) => watch.raised?.to ?? plan.policy.class],
+];
+
 /** The first pattern that fits the label's words decides. */
 const KNOWN: readonly (readonly [label: RegExp, knows: Knows])[] = [
   [
@@ -121,7 +189,8 @@ export function factFor(label: string, story: Story): Fact | null {
     return { text: back ? "yes" : "no", choice: back ? /^(?:y|yes|true)$/ : /^(?:n|no|false|none)$/ };
   }
   const known = KNOWN.find(([pattern]) => pattern.test(words));
-  const told = known?.[1](story) ?? inputFor(words, story);
+  const watched = WATCHED.find(([pattern]) => pattern.test(words));
+  const told = known?.[1](story) ?? watched?.[1](story) ?? inputFor(words, story);
   return told === null ? null : { text: told.replace(/\s+/g, " "), choice: null };
 }
 

@@ -5,32 +5,19 @@
 import type { Actor } from "../conductor/index.ts";
 import { clockText, dayText, momentText } from "./instants.ts";
 import { lapseText } from "./lapse.ts";
+import { section, table } from "./markdown.ts";
 import type { Story, StoryItem, StoryStep, StoryWait } from "./story.ts";
 
-/** A cell of a table: one line, and no bar that would end it. */
-const cell = (text: string): string => text.replace(/\s+/g, " ").replace(/\|/g, "\\|").trim();
-
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
-  row(...head),
-  row(...head.map(() => "---")),
-  ...rows.map((cells) => row(...cells)),
-];
-
-const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
-
-const ENDING = {
+export const ENDING = {
   done: "done",
   returned: "rolled back",
   stopped: "stopped, nothing undone",
   failed: "failed: a person must look",
 } as const;
 
-/** A name counts as it was given; where no key has shown that it is so, an approval says that. */
-const nameOf = (by: Actor | null, approval = false): string =>
-  by === null ? "" : `${by.who}${approval && !by.signed ? " (unverified)" : ""}`;
+/** A name counts as it was given; an approval says whether a key has shown that it is so. */
+export const nameOf = (by: Actor | null, approval = false): string =>
+  by === null ? "" : `${by.who}${!approval ? "" : by.signed ? " (signed)" : " (unverified)"}`;
 
 export function markdownLog(story: Story): readonly string[] {
   const { plan } = story;
@@ -43,12 +30,14 @@ export function markdownLog(story: Story): readonly string[] {
     ...section("Steps", stepLines(story)),
     ...section("Answers", answerLines(story)),
     ...section("Waits", waitLines(story)),
+    ...section("Traffic and guards", momentLines(story)),
     ...section("Rollback", rollbackLines(story)),
     ...section(
       "On the way",
       story.remarks.map(({ at, text }) => `- ${clockText(at)} ${text}`),
     ),
     ...section("What stands", standLines(story)),
+    ...section("To be reviewed", reviewLines(story)),
   ];
 }
 
@@ -63,6 +52,8 @@ function headerRows(story: Story): readonly (readonly string[])[] {
   );
   if (inputs.length > 0) rows.push(["Inputs", inputs.join(", ")]);
   rows.push(["Plan", plan.hash]);
+  const what = classText(story);
+  if (what !== null) rows.push(["Class", what]);
   if (startedAt !== null)
     rows.push(["Started", `${momentText(startedAt)} UTC by ${nameOf(story.startedBy)}`]);
   if (endedAt !== null) rows.push(["Finished", `${momentText(endedAt)} UTC`]);
@@ -138,7 +129,8 @@ function waitLines({ waits }: Story): readonly string[] {
   return rows.length === 0 ? [] : table(["From", "Waited for", "Took", "Ended by"], rows);
 }
 
-function rollbackLines({ returning, endedAt, steps, ending }: Story): readonly string[] {
+function rollbackLines(story: Story): readonly string[] {
+  const { returning, endedAt, steps, ending } = story;
   if (returning === null) return [];
   const undone = steps.filter(({ state }) => state === "undone");
   const by = returning.by === null ? "" : ` by ${returning.by.who}`;
@@ -149,6 +141,7 @@ function rollbackLines({ returning, endedAt, steps, ending }: Story): readonly s
       : [
           `- ${ending === "returned" ? "Done" : "Ended"} ${clockText(endedAt)}, after ${lapseText(endedAt - returning.at)}`,
         ]),
+    ...trafficLines(story),
     ...undone.map(({ number, title }) => `- Undone: ${number} ${title}`),
   ];
 }
@@ -156,4 +149,51 @@ function rollbackLines({ returning, endedAt, steps, ending }: Story): readonly s
 const standLines = ({ stands, doubted }: Story): readonly string[] => [
   ...stands.map((name) => `- ${name}`),
   ...doubted.map((name) => `- In doubt: ${name}`),
+];
+
+/** Ticks and moves of the traffic, guards that acted, people who were called. */
+export const momentLines = ({ watch }: Story): readonly string[] =>
+  watch.moments.length === 0
+    ? []
+    : table(
+        ["When", "What"],
+        watch.moments.map(({ at, text }) => [clockText(at), text]),
+      );
+
+function trafficLines({ returning, watch }: Story): readonly string[] {
+  const { backAt, old, counted } = watch;
+  const where = old === null ? "The new version had no traffic any more" : `Traffic back on ${old}`;
+  return [
+    ...(returning === null || backAt === null
+      ? []
+      : [`- ${where} at ${clockText(backAt)}, ${lapseText(backAt - returning.at)} after it began`]),
+    ...(counted === null || counted.failed === 0 ? [] : [`- ${countedText(watch)}`]),
+  ];
+}
+
+const grouped = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
+/** Only what was counted: whatever came between the last tick and the way back is in no figure. */
+export function countedText({ counted, fresh, exposedAt, backAt }: Story["watch"]): string {
+  const { n, failed } = counted ?? { n: 0, failed: 0 };
+  const lasted = exposedAt === null || backAt === null ? "" : `, in ${lapseText(backAt - exposedAt)}`;
+  return `${grouped(failed)} of the ${grouped(n)} requests to ${fresh ?? "the new version"} that were counted failed${lasted}`;
+}
+
+/** Null: it is the usual one. */
+function classText({ plan, watch }: Story): string | null {
+  const { class: derived, because } = plan.policy;
+  if (watch.raised !== null)
+    return `${watch.raised.to}, raised by ${nameOf(watch.raised.by)}: ${watch.raised.why}`;
+  if (derived === "standard") return null;
+  return because.length === 0 ? derived : `${derived}: ${because.join(", ")}`;
+}
+
+export const reviewLines = ({ plan, watch }: Story): readonly string[] => [
+  ...(watch.glass === null
+    ? []
+    : [`- Glass broken ${momentText(watch.glass.at)} UTC by ${nameOf(watch.glass.by)}: ${watch.glass.why}`]),
+  ...(plan.policy.class === "emergency" || watch.raised?.to === "emergency"
+    ? ["- An emergency: what was left out for it"]
+    : []),
 ];

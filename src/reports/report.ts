@@ -2,6 +2,7 @@
 import { fillTemplate, type Report } from "./fill-template.ts";
 import { findTemplate, type ReportKind } from "./find-template.ts";
 import { markdownLog } from "./markdown-log.ts";
+import { postMortem } from "./post-mortem.ts";
 import type { Story } from "./story.ts";
 
 export interface Reported extends Report {
@@ -23,5 +24,6 @@ export function usualReport({ returning, plan }: Story): ReportKind {
 export function report(story: Story, kind: ReportKind): Reported {
   const template = findTemplate(story.plan, kind);
   if (template !== null) return { kind, ownTemplate: true, ...fillTemplate(template.text, story) };
+  if (kind === "post-mortem") return { kind, ownTemplate: false, filled: 0, ...postMortem(story) };
   return { kind, ownTemplate: false, lines: markdownLog(story), filled: 0, left: 0 };
 }

@@ -1,7 +1,6 @@
 /** One walk over the recorded events for traffic, guards and calls. What is not written down there is not told. */
 import { type Instant, isFigure } from "../base/index.ts";
 import type { Recorded, ReleaseEvent } from "../conductor/index.ts";
-import { type FigureSample, sampleData } from "../effect/index.ts";
 import type { Plan } from "../plan/index.ts";
 import { momentOf } from "./watch-moments.ts";
 import type { StoryAlarm, StoryMoment, StoryTrip, WatchStory } from "./watch-story.ts";
@@ -125,14 +124,20 @@ function takeOutcome(walk: Walk, { effect, outcome }: Of<"effect.ended">, at: In
 }
 
 /** Only what counts errors of the new version by itself. */
-function takeCounts(walk: Walk, data: Readonly<Record<string, unknown>>): void {
-  const figures = sampleData.safeParse(data).data?.figures ?? {};
+function takeCounts(walk: Walk, { figures }: Readonly<Record<string, unknown>>): void {
   const errors = Object.entries(walk.plan.metrics).find(([, { judged }]) => judged === "errors")?.[0];
-  const sample: FigureSample | undefined = errors === undefined ? undefined : figures[errors];
-  if (sample?.is !== "share" || sample.new === null) return;
-  const { n, failed } = walk.counted ?? { n: 0, failed: 0 };
-  walk.counted = { n: n + sample.new.n, failed: failed + sample.new.x };
+  const sample = errors === undefined ? undefined : within(figures, errors);
+  const [n, x] = ["n", "x"].map((key) => within(within(sample, "new"), key));
+  if (within(sample, "is") !== "share" || typeof n !== "number" || typeof x !== "number") return;
+  if (!Number.isFinite(n) || !Number.isFinite(x)) return;
+  const before = walk.counted ?? { n: 0, failed: 0 };
+  walk.counted = { n: before.n + n, failed: before.failed + x };
 }
+
+const within = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 
 function takePeak(walk: Walk, { guards }: Of<"tick.judged">, at: Instant): void {
   if (walk.percent === 0) return;

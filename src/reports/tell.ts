@@ -115,7 +115,9 @@ function takeWork(telling: Telling, event: ReleaseEvent, at: Instant): void {
       return;
     case "effect.asked":
       telling.nodeOfEffect.set(event.effect.id, event.node);
-      if (event.item === null) nodeOf(telling, event.node).attempts = event.attempt;
+      // A ladder asks its target for one thing after the other: that is no second try.
+      if (event.item === null && event.effect.hand !== "target")
+        nodeOf(telling, event.node).attempts = event.attempt;
       return;
     case "effect.ended":
       return effectEnded(telling, event);

@@ -6,8 +6,7 @@ import type { Walk } from "./tell-watch.ts";
 
 const because = (why: string | null): string => (why === null || why === "" ? "" : `: ${why}`);
 
-/** A name that no key stands for says so. */
-export const nameOf = ({ who, signed }: Actor): string => (signed ? `${who} (signed)` : who);
+const nameOf = ({ who, signed }: Actor): string => (signed ? `${who} (signed)` : who);
 
 const DOES: Readonly<Record<string, string>> = {
   rollback: "rolls back",

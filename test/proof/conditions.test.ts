@@ -5,7 +5,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Recorded } from "../../src/conductor/index.ts";
 import { counter, openPrometheus, type ScriptedPrometheus } from "./scripted-prometheus.ts";
-import { clockFrom, MINUTE, type PlanAsked, planOf, SECOND, START, TICK_MS, type Watched, watch } from "./watched-release.ts";
+import {
+  clockFrom,
+  MINUTE,
+  type PlanAsked,
+  planOf,
+  SECOND,
+  START,
+  TICK_MS,
+  type Watched,
+  watch,
+} from "./watched-release.ts";
 
 const PAST = START - 30 * MINUTE;
 const BOUNDS = [0.1, 0.5, 1, 2, 2.5, 5];
@@ -45,14 +55,25 @@ const from =
   (ms: number): Value =>
     ms >= at && ms < to ? bad : good;
 
-function serve(prometheus: ScriptedPrometheus, services: readonly (Service & { readonly version?: string })[]): void {
-  const put = (name: string, labels: Readonly<Record<string, string>>, at: (ms: number) => number | null): void => {
+function serve(
+  prometheus: ScriptedPrometheus,
+  services: readonly (Service & { readonly version?: string })[],
+): void {
+  const put = (
+    name: string,
+    labels: Readonly<Record<string, string>>,
+    at: (ms: number) => number | null,
+  ): void => {
     prometheus.series.set(name, [...(prometheus.series.get(name) ?? []), { labels, at }]);
   };
   for (const { version, rps, ...says } of services) {
     const labels = version === undefined ? {} : { version };
     const counted = (name: string, perSecond: (ms: number) => number, more = {}): void =>
-      put(name, { ...labels, ...more }, counter(PAST, (ms) => perSecond(ms - START)));
+      put(
+        name,
+        { ...labels, ...more },
+        counter(PAST, (ms) => perSecond(ms - START)),
+      );
     counted("all_total", () => rps);
     counted("bad_total", (ms) => rps * says.errors(ms));
     counted("orders_total", () => rps / 10);
@@ -66,10 +87,23 @@ function serve(prometheus: ScriptedPrometheus, services: readonly (Service & { r
   }
 }
 
-const orderService = { example: "order-service", file: "runbooks/deploy.md", environment: "staging", settings: { version: "1.4.0", "database-url": "env:DATABASE_URL" } };
+const orderService = {
+  example: "order-service",
+  file: "runbooks/deploy.md",
+  environment: "staging",
+  settings: { version: "1.4.0", "database-url": "env:DATABASE_URL" },
+};
 const polyshop = { example: "polyshop", file: "runbooks/release.md", settings: { version: "1.4.0" } };
-const deskStudio = { example: "desk-studio", file: "runbooks/deploy.md", settings: { environment: "production", tag: "2.0.0" } };
-const flags = { example: "desk-studio", file: "runbooks/feature-flags.md", settings: { "flags-token": "env:FLAGS", "flags-url": "http://flags.example", flag: "quotes" } };
+const deskStudio = {
+  example: "desk-studio",
+  file: "runbooks/deploy.md",
+  settings: { environment: "production", tag: "2.0.0" },
+};
+const flags = {
+  example: "desk-studio",
+  file: "runbooks/feature-flags.md",
+  settings: { "flags-token": "env:FLAGS", "flags-url": "http://flags.example", flag: "quotes" },
+};
 const market = { example: "farmers-market", file: "runbooks/deploy.md", settings: { tag: "v7" } };
 
 type Asked = Omit<PlanAsked, "url" | "figures">;
@@ -90,20 +124,24 @@ async function began(asked: Asked, services: Parameters<typeof serve>[1]): Promi
 
 type Trip = Extract<Recorded["event"], { readonly type: "guard.tripped" }>;
 
-const titleOf = ({ plan }: Watched, guard: string): string => plan.guards.find(({ id }) => id === guard)?.title ?? guard;
+const titleOf = ({ plan }: Watched, guard: string): string =>
+  plan.guards.find(({ id }) => id === guard)?.title ?? guard;
 
 /** What guards did, each with so many milliseconds since the release began. */
 const trips = (it: Watched): readonly (Pick<Trip, "does"> & { readonly of: string; readonly at: number })[] =>
-  it.recordeds().flatMap(({ event, at }) =>
-    event.type === "guard.tripped"
-      ? [{ of: titleOf(it, event.guard), does: event.does, at: at - START }]
-      : [],
-  );
+  it
+    .recordeds()
+    .flatMap(({ event, at }) =>
+      event.type === "guard.tripped"
+        ? [{ of: titleOf(it, event.guard), does: event.does, at: at - START }]
+        : [],
+    );
 
 /** Whether it did so in this time. */
 const tripped = (it: Watched, words: string, does: Trip["does"], forMs: number): Promise<boolean> =>
   it.until(
-    ({ event }) => event.type === "guard.tripped" && event.does === does && titleOf(it, event.guard).startsWith(words),
+    ({ event }) =>
+      event.type === "guard.tripped" && event.does === does && titleOf(it, event.guard).startsWith(words),
     forMs,
   );
 
@@ -125,7 +163,6 @@ function expectAt(at: number | undefined, crossedAt: number, holdMs: number): vo
   expect(late).toBeLessThanOrEqual(TICK_MS);
 }
 
-
 interface Case {
   readonly asked: Asked;
   readonly says: string;
@@ -141,41 +178,153 @@ interface Case {
 const BAD_AT = 3 * MINUTE;
 const errors = (bad: number) => ({ errors: from(BAD_AT, bad, 0.001) });
 /** So large a share of the requests takes longer than 2 s. */
-const slower = (share: number, base = FAST) => ({ within: from(BAD_AT, [0.5, 0.6, 0.7, 1 - share, 1 - share / 2, 1], base) });
+const slower = (share: number, base = FAST) => ({
+  within: from(BAD_AT, [0.5, 0.6, 0.7, 1 - share, 1 - share / 2, 1], base),
+});
 const over2s = (share: number) => from(BAD_AT, share, 1 - 0.999);
 
 const CASES: readonly Case[] = [
-  { asked: orderService, says: "Error rate > 2% for 2 minutes", does: "rollback", service: errors(0.035), value: errors(0.035).errors, above: 0.02, holdMs: 2 * MINUTE },
-  { asked: orderService, says: "Error rate · > 5% · Roll back immediately", does: "rollback", service: errors(0.3), value: errors(0.3).errors, above: 0.05, holdMs: 0 },
-  { asked: orderService, says: "Order success rate drops below 98%", does: "rollback", service: { lost: from(BAD_AT, 0.2, 0.002) }, value: from(BAD_AT, 0.2, 0.002), above: 0.02, holdMs: 0 },
-  { asked: orderService, says: "p99 latency · > 2 s · Monitor, prepare rollback · 2 min", does: "prepare", service: slower(0.03), value: over2s(0.03), above: 0.01, holdMs: 0 },
-  { asked: orderService, says: "p99 latency · > 2 s · Monitor, prepare rollback · 2 min", does: "rollback", service: slower(0.03), value: over2s(0.03), above: 0.01, holdMs: 2 * MINUTE },
-  { asked: orderService, says: "Error rate · 1-2% · Investigate, consider rollback", does: "escalate", service: errors(0.015), value: errors(0.015).errors, above: 0.01, holdMs: 0 },
-  { asked: orderService, says: "Error rate · 1-2% · Investigate, consider rollback", does: "ask", service: errors(0.015), value: errors(0.015).errors, above: 0.01, holdMs: 5 * MINUTE },
-  { asked: polyshop, says: "Halt the rollout if error rate > 1%", does: "pause", service: errors(0.05), value: errors(0.05).errors, above: 0.01, holdMs: 0 },
-  { asked: polyshop, says: "Roll back immediately if error rate > 3% for 1 minute", does: "rollback", service: errors(0.06), value: errors(0.06).errors, above: 0.03, holdMs: MINUTE },
-  { asked: deskStudio, says: "error rate > 2% for 3 minutes", does: "rollback", service: errors(0.05), value: errors(0.05).errors, above: 0.02, holdMs: 3 * MINUTE },
-  { asked: flags, says: "error rate > 1% for 2 minutes", does: "rollback", service: errors(0.03), value: errors(0.03).errors, above: 0.01, holdMs: 2 * MINUTE },
-  { asked: market, says: "error rate > 5% for 1 min", does: "rollback", service: errors(0.2), value: errors(0.2).errors, above: 0.05, holdMs: MINUTE },
-  { asked: market, says: "p95 latency > 2 s for 5 min", does: "rollback", service: slower(0.2), value: over2s(0.2), above: 0.05, holdMs: 5 * MINUTE },
+  {
+    asked: orderService,
+    says: "Error rate > 2% for 2 minutes",
+    does: "rollback",
+    service: errors(0.035),
+    value: errors(0.035).errors,
+    above: 0.02,
+    holdMs: 2 * MINUTE,
+  },
+  {
+    asked: orderService,
+    says: "Error rate · > 5% · Roll back immediately",
+    does: "rollback",
+    service: errors(0.3),
+    value: errors(0.3).errors,
+    above: 0.05,
+    holdMs: 0,
+  },
+  {
+    asked: orderService,
+    says: "Order success rate drops below 98%",
+    does: "rollback",
+    service: { lost: from(BAD_AT, 0.2, 0.002) },
+    value: from(BAD_AT, 0.2, 0.002),
+    above: 0.02,
+    holdMs: 0,
+  },
+  {
+    asked: orderService,
+    says: "p99 latency · > 2 s · Monitor, prepare rollback · 2 min",
+    does: "prepare",
+    service: slower(0.03),
+    value: over2s(0.03),
+    above: 0.01,
+    holdMs: 0,
+  },
+  {
+    asked: orderService,
+    says: "p99 latency · > 2 s · Monitor, prepare rollback · 2 min",
+    does: "rollback",
+    service: slower(0.03),
+    value: over2s(0.03),
+    above: 0.01,
+    holdMs: 2 * MINUTE,
+  },
+  {
+    asked: orderService,
+    says: "Error rate · 1-2% · Investigate, consider rollback",
+    does: "escalate",
+    service: errors(0.015),
+    value: errors(0.015).errors,
+    above: 0.01,
+    holdMs: 0,
+  },
+  {
+    asked: orderService,
+    says: "Error rate · 1-2% · Investigate, consider rollback",
+    does: "ask",
+    service: errors(0.015),
+    value: errors(0.015).errors,
+    above: 0.01,
+    holdMs: 5 * MINUTE,
+  },
+  {
+    asked: polyshop,
+    says: "Halt the rollout if error rate > 1%",
+    does: "pause",
+    service: errors(0.05),
+    value: errors(0.05).errors,
+    above: 0.01,
+    holdMs: 0,
+  },
+  {
+    asked: polyshop,
+    says: "Roll back immediately if error rate > 3% for 1 minute",
+    does: "rollback",
+    service: errors(0.06),
+    value: errors(0.06).errors,
+    above: 0.03,
+    holdMs: MINUTE,
+  },
+  {
+    asked: deskStudio,
+    says: "error rate > 2% for 3 minutes",
+    does: "rollback",
+    service: errors(0.05),
+    value: errors(0.05).errors,
+    above: 0.02,
+    holdMs: 3 * MINUTE,
+  },
+  {
+    asked: flags,
+    says: "error rate > 1% for 2 minutes",
+    does: "rollback",
+    service: errors(0.03),
+    value: errors(0.03).errors,
+    above: 0.01,
+    holdMs: 2 * MINUTE,
+  },
+  {
+    asked: market,
+    says: "error rate > 5% for 1 min",
+    does: "rollback",
+    service: errors(0.2),
+    value: errors(0.2).errors,
+    above: 0.05,
+    holdMs: MINUTE,
+  },
+  {
+    asked: market,
+    says: "p95 latency > 2 s for 5 min",
+    does: "rollback",
+    service: slower(0.2),
+    value: over2s(0.2),
+    above: 0.05,
+    holdMs: 5 * MINUTE,
+  },
 ];
 
 describe("a condition of an example", () => {
-  it.each(CASES)("trips at its hold's end: $says, $does", async ({ asked, says, does, service, value, above, holdMs }) => {
-    const it = await began(asked, [{ ...usual, ...service }]);
-    expect(await tripped(it, says, does, BAD_AT + holdMs + 3 * MINUTE)).toBe(true);
-    const found = trips(it);
-    const [first] = found.filter((each) => each.of.startsWith(says) && each.does === does);
-    expectAt(first?.at, crossing(value, above, BAD_AT), holdMs);
-    expect(found.every(({ at }) => at >= BAD_AT)).toBe(true);
-  });
+  it.each(CASES)(
+    "trips at its hold's end: $says, $does",
+    async ({ asked, says, does, service, value, above, holdMs }) => {
+      const it = await began(asked, [{ ...usual, ...service }]);
+      expect(await tripped(it, says, does, BAD_AT + holdMs + 3 * MINUTE)).toBe(true);
+      const found = trips(it);
+      const [first] = found.filter((each) => each.of.startsWith(says) && each.does === does);
+      expectAt(first?.at, crossing(value, above, BAD_AT), holdMs);
+      expect(found.every(({ at }) => at >= BAD_AT)).toBe(true);
+    },
+  );
 
-  it.each([orderService, polyshop, deskStudio, flags, market])("stays quiet while all is well: $example $file", async (asked) => {
-    const it = await began(asked, [usual]);
-    await it.until(() => false, 9 * MINUTE);
-    expect(trips(it)).toEqual([]);
-    expect(it.recordeds().filter(({ event }) => event.type === "tick.judged").length).toBeGreaterThan(100);
-  });
+  it.each([orderService, polyshop, deskStudio, flags, market])(
+    "stays quiet while all is well: $example $file",
+    async (asked) => {
+      const it = await began(asked, [usual]);
+      await it.until(() => false, 9 * MINUTE);
+      expect(trips(it)).toEqual([]);
+      expect(it.recordeds().filter(({ event }) => event.type === "tick.judged").length).toBeGreaterThan(100);
+    },
+  );
 
   it("is quiet again where it held shorter than it must", async () => {
     const short = from(BAD_AT, 0.2, 0.001, BAD_AT + 20 * SECOND);
@@ -235,7 +384,9 @@ describe("a condition against a baseline", () => {
     const crossed = crossing((ms) => -quotes(ms), -1.6, BAD_AT);
     expectAt(back?.at, crossed, 0);
     // Its lever is pulled, and nothing before that.
-    const after = it.recordeds().slice(it.recordeds().findIndex(({ event }) => event.type === "guard.tripped"));
+    const after = it
+      .recordeds()
+      .slice(it.recordeds().findIndex(({ event }) => event.type === "guard.tripped"));
     const [first] = after.flatMap(({ event }) => (event.type === "effect.asked" ? [event.node] : []));
     expect(first).toBe("switch-off-1");
   });
@@ -268,23 +419,26 @@ describe("a crash in the middle of a hold", () => {
   it.each([
     ["shorter than the hold", 30 * SECOND, true],
     ["longer than the hold", 20 * MINUTE, false],
-  ] as const)("leaves a gap that is shown and counted neither as quiet nor as breach: %s", async (_, gapMs, kept) => {
-    const it = await began(deskStudio, [{ ...usual, ...bad }]);
-    await it.until(() => false, crossed + MINUTE);
-    const held = heldIn(it);
-    expect(held).toBeGreaterThan(50 * SECOND);
-    const diedAt = it.time.now();
-    await it.dies(gapMs);
-    const tookAt = diedAt + gapMs;
-    expect(await tripped(it, says, "rollback", 10 * MINUTE)).toBe(true);
-    expect(it.state().gaps.at(-1)).toEqual({ from: diedAt, to: tookAt });
-    const [back] = trips(it);
-    // What was held before the gap counts where the gap is shorter than the hold; the gap itself never does.
-    const leftMs = kept ? HOLD_MS - held : HOLD_MS;
-    const late = (back?.at ?? 0) - (tookAt - START) - leftMs;
-    expect(late).toBeGreaterThanOrEqual(0);
-    expect(late).toBeLessThanOrEqual(TICK_MS);
-  });
+  ] as const)(
+    "leaves a gap that is shown and counted neither as quiet nor as breach: %s",
+    async (_, gapMs, kept) => {
+      const it = await began(deskStudio, [{ ...usual, ...bad }]);
+      await it.until(() => false, crossed + MINUTE);
+      const held = heldIn(it);
+      expect(held).toBeGreaterThan(50 * SECOND);
+      const diedAt = it.time.now();
+      await it.dies(gapMs);
+      const tookAt = diedAt + gapMs;
+      expect(await tripped(it, says, "rollback", 10 * MINUTE)).toBe(true);
+      expect(it.state().gaps.at(-1)).toEqual({ from: diedAt, to: tookAt });
+      const [back] = trips(it);
+      // What was held before the gap counts where the gap is shorter than the hold; the gap itself never does.
+      const leftMs = kept ? HOLD_MS - held : HOLD_MS;
+      const late = (back?.at ?? 0) - (tookAt - START) - leftMs;
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThanOrEqual(TICK_MS);
+    },
+  );
 
   it("leaves a source that was silent meanwhile undecided, and the hold where it was", async () => {
     const it = await began(deskStudio, [{ ...usual, ...bad }]);

@@ -9,6 +9,14 @@ import { openPlan } from "../../src/app/index.ts";
 import { addMs, instant } from "../../src/base/index.ts";
 import { emptyState, foldAll, type Recorded, type ReleaseState } from "../../src/conductor/index.ts";
 import {
+  driveLoop,
+  makeBell,
+  makeLeave,
+  performer,
+  rackOf,
+  type World,
+} from "../../src/drivers/loop/index.ts";
+import {
   fakeHand,
   openQuickJournal,
   openTime,
@@ -17,7 +25,6 @@ import {
   takesBack,
   type VirtualTime,
 } from "../../src/drivers/simulation/index.ts";
-import { driveLoop, makeBell, makeLeave, performer, rackOf, type World } from "../../src/drivers/loop/index.ts";
 import { builtInHands, type Hand } from "../../src/effect/index.ts";
 import { sampleHand } from "../../src/hands/metrics/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
@@ -74,7 +81,10 @@ export interface Watched {
   readonly state: () => ReleaseState;
   readonly recordeds: () => readonly Recorded[];
   /** Until this holds after an event; false: it never did in so much time. */
-  readonly until: (holds: (recorded: Recorded, state: ReleaseState) => boolean, forMs: number) => Promise<boolean>;
+  readonly until: (
+    holds: (recorded: Recorded, state: ReleaseState) => boolean,
+    forMs: number,
+  ) => Promise<boolean>;
   /** The process that drives dies here, and another takes the release so much later. */
   readonly dies: (gapMs: number) => Promise<void>;
 }
@@ -82,7 +92,7 @@ export interface Watched {
 /** Time passes only while nobody talks to the world outside. */
 function ioGate() {
   let busy = 0;
-  let idle: (() => void)[] = [];
+  const idle: (() => void)[] = [];
   return {
     isBusy: () => busy > 0,
     idle: () => (busy === 0 ? Promise.resolve() : new Promise<void>((resolve) => idle.push(resolve))),
@@ -122,13 +132,16 @@ export async function watch(plan: Plan, time: VirtualTime): Promise<Watched> {
     const { event } = recorded;
     if (event.type !== "wait.opened" || event.wait.kind === "guard") return;
     const { id: about, kind } = event.wait;
-    if (kind === "ready") put({ kind: "waive", who: "ana", about, value: null, note: "it was tried by hand" });
+    if (kind === "ready")
+      put({ kind: "waive", who: "ana", about, value: null, note: "it was tried by hand" });
     else for (const { saying } of people.answer(event.wait, state).slice(0, 1)) put(saying);
   };
   const by = { who: "starter", signed: false };
   const begun = await journal.append({
     release: RELEASE,
-    events: [{ type: "release.started", release: RELEASE, conductor: 2, plan, by, dryRun: false, leftOut: [] }],
+    events: [
+      { type: "release.started", release: RELEASE, conductor: 2, plan, by, dryRun: false, leftOut: [] },
+    ],
     after: 0,
     at: time.now(),
     holder: null,
@@ -191,7 +204,15 @@ export async function watch(plan: Plan, time: VirtualTime): Promise<Watched> {
   };
 }
 
-function handsOf({ time, gate, world }: { time: VirtualTime; gate: ReturnType<typeof ioGate>; world: ReturnType<typeof openWorld> }) {
+function handsOf({
+  time,
+  gate,
+  world,
+}: {
+  time: VirtualTime;
+  gate: ReturnType<typeof ioGate>;
+  world: ReturnType<typeof openWorld>;
+}) {
   const sample = sampleHand({
     renew: () => Promise.reject(new Error("nothing is held")),
     commands: async () => ({ status: 1, out: "", err: "no commands here" }),
@@ -213,8 +234,16 @@ function handsOf({ time, gate, world }: { time: VirtualTime; gate: ReturnType<ty
           hand === "calendar" ? { state: "done", data: { freezes: [], incidents: [] }, evidence: [] } : null,
       }),
     );
-  const rest = { secret: async () => "secret", log: () => undefined, progress: () => undefined, isDeath: () => false };
-  return { hands: rackOf([...fakes.map(performer), performer(real as unknown as typeof sample)]), world: rest };
+  const rest = {
+    secret: async () => "secret",
+    log: () => undefined,
+    progress: () => undefined,
+    isDeath: () => false,
+  };
+  return {
+    hands: rackOf([...fakes.map(performer), performer(real as unknown as typeof sample)]),
+    world: rest,
+  };
 }
 
 export const clockFrom = (): VirtualTime => openTime(START);

@@ -5,6 +5,7 @@
 
 import type { Source } from "../../adopt/index.ts";
 import { assert } from "../../base/index.ts";
+import { isTargetsWork, namesOf } from "../../planner/index.ts";
 import { openConfiguration } from "../configuration.ts";
 import { linesOf } from "../open-reading.ts";
 import { readFileBytes, readStandardInput, STANDARD_INPUT, STANDARD_INPUT_NAME } from "../read-bytes.ts";
@@ -33,11 +34,15 @@ export async function openToAdopt(path: string): Promise<OpenedToAdopt> {
 }
 
 /** What the configuration above the runbook says of its service, by the same rule that a plan goes by. */
-async function serviceOf(path: string): Promise<Pick<Source, "service" | "services">> {
+async function serviceOf(path: string): Promise<Pick<Source, "service" | "services" | "deploys">> {
   const services = (await openConfiguration(path))?.services ?? {};
   const names = Object.keys(services);
   const naming = names.filter((name) => services[name]?.runbooks?.includes(path));
-  return { service: naming.length === 1 ? (naming[0] ?? null) : null, services: names };
+  const deploys = (service: string, command: string): boolean => {
+    const targets = Object.hasOwn(services, service) ? Object.values(services[service]?.targets ?? {}) : [];
+    return targets.some(({ workload }) => isTargetsWork(command, namesOf(service, workload)));
+  };
+  return { service: naming.length === 1 ? (naming[0] ?? null) : null, services: names, deploys };
 }
 
 function exactText(file: string, bytes: Uint8Array): string {

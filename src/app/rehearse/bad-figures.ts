@@ -23,6 +23,9 @@ export interface Bad {
   readonly figures: ReadonlyMap<string, FigureCondition>;
 }
 
+/** It is away for half of the time. */
+export const FLAPS: Bad = { serves: { ...USUAL, errorRate: 0.5 }, fails: true, figures: new Map() };
+
 /** Null: it also wants an event, which no figure brings about. */
 export function badOf(plan: Plan, { when }: Pick<PlanGuard, "when">): Bad | null {
   const all = leavesOf(when);

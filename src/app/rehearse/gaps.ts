@@ -2,10 +2,13 @@
  * What a runbook leaves open when things go wrong, each with its lines: a write that nothing takes back, a way back that
  * cannot be gone, a question with nobody to answer it, a guard that nobody feeds. It claims only what can be shown.
  */
-import { type Condition, isEvent, isFigure, type Lines } from "../../base/index.ts";
+import type { Lines } from "../../base/index.ts";
 import { keyOf } from "../../drivers/simulation/index.ts";
-import { type GateNode, nodeOf, nodesOf, type Plan } from "../../plan/index.ts";
+import { nodesOf, type Plan } from "../../plan/index.ts";
+import { withoutSource } from "./gaps-of-guards.ts";
+import { nobodyAnswers } from "./gaps-of-people.ts";
 import type { RehearsalGap } from "./rehearsal.ts";
+import { stepName } from "./step-name.ts";
 import { backOf, isTakenBack, objectText, type PlanTouched, writersOf } from "./way-back.ts";
 
 export interface GapsGiven {
@@ -14,16 +17,13 @@ export interface GapsGiven {
   readonly numbers: ReadonlyMap<string, string>;
   /** Nobody can be asked anything. */
   readonly unattended: boolean;
+  /** Where each contact stands, by its name. */
+  readonly contacts: ReadonlyMap<string, Lines | null>;
 }
 
 export function gapsOf(given: GapsGiven): readonly RehearsalGap[] {
   return [...notTakenBack(given), ...cannotRun(given), ...nobodyAnswers(given), ...withoutSource(given)];
 }
-
-const stepName = ({ numbers }: GapsGiven, id: string): string => {
-  const number = numbers.get(id);
-  return number === undefined ? id : /^\d/.test(number) ? `step ${number}` : number;
-};
 
 /** The first thing after it that can fail: a step, or a gate that asks. */
 function failsAfter(plan: Plan, id: string): string | null {
@@ -99,64 +99,4 @@ function needsBroken({ plan, touched }: GapsGiven, id: string): { by: string; wh
     return { by, what: objectText(needed) };
   }
   return null;
-}
-
-/** People are asked: questions, approvals, choices without a default. */
-const asks = (node: GateNode, plan: Plan): boolean =>
-  node.gate === "approval" ||
-  node.gate === "question" ||
-  (node.gate === "checklist" && node.items.some((id) => plan.items[id]?.kind === "question"));
-
-function nobodyAnswers(given: GapsGiven): readonly RehearsalGap[] {
-  const { plan, unattended } = given;
-  const gaps: RehearsalGap[] = [];
-  if (unattended)
-    for (const [id, node] of nodesOf(plan, "main")) {
-      const waits =
-        (node.kind === "gate" && asks(node, plan)) || (node.kind === "choice" && node.default === null);
-      if (!waits) continue;
-      const what = `${stepName(given, id)} asks a person, and nobody is there → the release waits`;
-      gaps.push({ kind: "nobody-answers", what, step: id, lines: node.lines });
-    }
-  const alerts = plan.guards.filter(({ action }) => action === "escalate");
-  const [first] = alerts;
-  const reachable = plan.contacts.some(
-    ({ who }) => who.trim() !== "" && !/^(?:tbd|todo|tba|\?+|-+|n\/a|none)$/i.test(who.trim()),
-  );
-  if (first !== undefined && !reachable) {
-    const many = alerts.length === 1 ? `alert "${first.title}" has` : `${alerts.length} alerts have`;
-    gaps.push({
-      kind: "nobody-answers",
-      what: `${many} no one to go to: the runbook names no contact`,
-      step: null,
-      lines: first.lines,
-    });
-  }
-  return gaps;
-}
-
-function figuresOf(when: Condition): readonly string[] {
-  if (isFigure(when)) return [when.figure];
-  if (isEvent(when)) return [when.event];
-  return ("any" in when ? when.any : when.all).flatMap(figuresOf);
-}
-
-/** One gap for all of them: what is missing is one connection to the team's metrics. */
-function withoutSource({ plan }: GapsGiven): readonly RehearsalGap[] {
-  const blind = plan.guards.filter(({ source, armed }) => source === null && armed !== null);
-  const [first] = blind;
-  if (first === undefined) return [];
-  const many = blind.length === 1 ? "1 guard has" : `${blind.length} guards have`;
-  const what = `${many} no source: nothing measures ${listed(blind.flatMap(({ when }) => figuresOf(when)))}`;
-  const starts = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[0]]));
-  const ends = blind.flatMap(({ lines }) => (lines === null ? [] : [lines[1]]));
-  const lines: Lines | null = starts.length === 0 ? null : [Math.min(...starts), Math.max(...ends)];
-  return [
-    {
-      kind: "guard-without-source",
-      what,
-      step: nodeOf(plan, first.armed?.from ?? "") === undefined ? null : (first.armed?.from ?? null),
-      lines,
-    },
-  ];
 }

@@ -1,5 +1,7 @@
 /** What a rehearsal cannot know, or leaves as it is, said once each. None of it is held against the runbook. */
 import { nodesOf, type Plan } from "../../plan/index.ts";
+import { RPS, TIMES } from "./bad-figures.ts";
+import { placesOf, watchedAt } from "./places.ts";
 import type { RehearsalNote } from "./rehearsal.ts";
 import { backOf, isTakenBack, objectText, ownBackOf, type PlanTouched, writersOf } from "./way-back.ts";
 
@@ -40,8 +42,36 @@ export function notesOf({ plan, touched, numbers }: NotesGiven): readonly Rehear
     });
   }
   notes.push(...leftOut({ plan, touched, numbers }));
-  if (nodesOf(plan, "main").some(([, node]) => node.kind === "ladder"))
-    notes.push({ what: "figures are not simulated yet: at a rung a person decides", lines: null });
+  notes.push(...ofFigures(plan));
+  return notes;
+}
+
+/** Which figures are made up, and where nothing measures any. */
+function ofFigures(plan: Plan): readonly RehearsalNote[] {
+  const places = nodesOf(plan, "main").filter(([, node]) => placesOf(node).length > 0);
+  if (places.length === 0) return [];
+  const measured = places.filter(([id]) => watchedAt(plan, id).length > 0);
+  const notes: RehearsalNote[] = [];
+  if (measured.length < places.length) {
+    const what =
+      measured.length === 0
+        ? "no figure is measured: at a rung and in a soak a person looks, and decides"
+        : "where no figure is measured a person looks, and decides";
+    notes.push({ what, lines: null });
+  }
+  if (measured.length > 0) {
+    const what = `users are made up: ${RPS} requests a second, and a bad figure is at ${TIMES} times its limit`;
+    notes.push({ what, lines: null });
+  }
+  if (
+    measured.length > 0 &&
+    plan.contacts.length === 0 &&
+    !plan.channels.some(({ on }) => on.includes("alarm"))
+  )
+    notes.push({
+      what: "no contact is named: where a source falls silent only whoever drives is asked",
+      lines: null,
+    });
   return notes;
 }
 

@@ -66,7 +66,10 @@ export interface Stands {
   readonly half: boolean;
 }
 
-/** Somebody that is called, and how long after the figure went bad; `who` null: nobody is left. */
+/**
+ * Somebody that is called, and how long after the figure went bad, or where nobody acknowledges after the alarm; `who` null:
+ * nobody is left.
+ */
 export interface Called {
   readonly who: string | null;
   readonly ms: number;

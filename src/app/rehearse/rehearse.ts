@@ -2,6 +2,7 @@
  * A plan through every fault at every step: each staged in a world of its own, in virtual time, with what Rutter did about
  * it and where that left things; then the gaps. It touches nothing outside.
  */
+import type { Lines } from "../../base/index.ts";
 import type { Simulated, Touches } from "../../drivers/simulation/index.ts";
 import { nodesOf, type Plan } from "../../plan/index.ts";
 import { type Fault, faultsOf } from "./faults.ts";
@@ -13,7 +14,7 @@ import type { Rehearsal, RehearsalNote, RehearsedFault, RehearsedStep, Stands } 
 import { isWorse } from "./rehearsal.ts";
 import { notesOf } from "./rehearsal-notes.ts";
 import { type Responded, respond } from "./respond.ts";
-import { respondAtRung } from "./respond-at-rung.ts";
+import { isOfTarget, respondAtRung } from "./respond-at-rung.ts";
 import { stageAtRung } from "./stage-at-rung.ts";
 import { noTrouble, type Scene, stageFault } from "./stage-fault.ts";
 import { planTouched } from "./touched/plan-touched.ts";
@@ -27,6 +28,8 @@ export interface RehearseGiven {
   /** Nobody can be asked anything. */
   readonly unattended: boolean;
   readonly notes: readonly RehearsalNote[];
+  /** Where each contact stands, by its name; left out: that is not known. */
+  readonly contacts?: ReadonlyMap<string, Lines | null>;
 }
 
 interface Desk extends RehearseGiven {
@@ -56,7 +59,7 @@ export async function rehearse(given: RehearseGiven): Promise<Rehearsal> {
     steps: [...new Set(faults.map(({ step }) => step))].map((id) => stepOf(given, id)),
     undisturbed: { ends: endOf(desk.undisturbed), ms: desk.undisturbed.ms },
     faults,
-    gaps: gapsOf({ ...known, unattended: given.unattended }),
+    gaps: gapsOf({ ...known, unattended: given.unattended, contacts: given.contacts ?? new Map() }),
     notes: [...given.notes, ...notesOf(known)],
   };
 }
@@ -124,7 +127,10 @@ async function rehearseFault(desk: Desk, fault: Fault): Promise<RehearsedFault |
 
 async function rehearseAtRung(desk: Desk, fault: Fault, rung: AtPlace): Promise<RehearsedFault | null> {
   const { plan, numbers, touched } = desk;
-  const staged = await stageAtRung({ plan, touches: touched, backAfter: null }, fault, rung);
+  // What a target does, and who is called when, is the same however often figures are read.
+  const isSame = isOfTarget(fault.kind) || fault.kind === "nobody-acks";
+  const scene: Scene = isSame ? desk.there : { plan, touches: touched, backAfter: null };
+  const staged = await stageAtRung(scene, fault, rung);
   const responded = respondAtRung({ plan, fault, rung, staged, numbers });
   if (responded === null) return null;
   const guard = plan.guards.find(({ id }) => id === rung.guard);
@@ -135,7 +141,7 @@ async function rehearseAtRung(desk: Desk, fault: Fault, rung: AtPlace): Promise<
     fault: fault.kind,
     onTheWayBack: false,
     ...responded,
-    ...outcomeOf(desk, run.as === "enough" ? desk.undisturbed : run),
+    ...outcomeOf(desk, run.as === "enough" && fault.kind === "rutter-dies" ? desk.undisturbed : run),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from "../../plan/index.ts";
 import { type Bad, badOf, RPS } from "./bad-figures.ts";
 import type { Fault } from "./faults.ts";
 import { type AtPlace, hasShiftedBy } from "./places.ts";
-import type { AtRung, Called, Response } from "./rehearsal.ts";
+import type { AtRung, Called, FaultKind, Response } from "./rehearsal.ts";
 import { type Responded, respond } from "./respond.ts";
 import type { StagedAtRung } from "./stage-at-rung.ts";
 
@@ -25,16 +25,21 @@ type Of<Type extends ReleaseEvent["type"]> = Recorded & {
   readonly event: Extract<ReleaseEvent, { readonly type: Type }>;
 };
 
+export const isOfTarget = (kind: FaultKind): boolean => OF_A_WISH.includes(kind);
+
+const OF_A_WISH: readonly FaultKind[] = ["fails", "hangs", "half-placed", "answer-lost"];
+
 /** Null: the release never came there, so that nothing of it could go wrong. */
 export function respondAtRung(given: RespondAtGiven): RespondedAtRung | null {
   const { fault, staged } = given;
-  const isOfTarget = ["fails", "hangs", "half-placed", "health-flaps", "answer-lost"].includes(fault.kind);
-  if (isOfTarget) return { ...ofTarget(given), atRung: atRungOf(given, null) };
   const { from } = staged.seen;
+  if (isOfTarget(fault.kind) || (fault.kind === "health-flaps" && from === null))
+    return { ...ofTarget(given), atRung: atRungOf(given, null) };
   if (from === null) return null;
   const looked: Looked = { ...given, from, events: staged.run.events.filter(({ at }) => at >= from) };
   if (fault.kind === "rutter-dies") return ofLease(looked);
-  const told = fault.kind === "goes-bad" ? ofFigure(looked) : ofCall(looked);
+  const isOfFigure = fault.kind === "goes-bad" || fault.kind === "health-flaps";
+  const told = isOfFigure ? ofFigure(looked) : ofCall(looked);
   return { ...told, atRung: atRungOf(given, looked) };
 }
 
@@ -66,37 +71,45 @@ function when({ from, staged, rung }: Looked, at: number): string {
 
 function ofFigure(looked: Looked): Responded {
   const returning = first(looked, "release.returning");
-  const tripped = first(looked, "guard.tripped");
   if (returning !== undefined && returning.event.by === null)
     return { response: "back", does: `back${when(looked, backAt(looked) ?? returning.at)}` };
-  const asked = looked.events.find(
-    ({ event }) =>
-      event.type === "wait.opened" &&
-      event.wait.kind === "guard" &&
-      tripped !== undefined &&
-      event.wait.node !== "~look",
-  );
-  if (first(looked, "alarm.raised") !== undefined) return ofCall(looked);
+  if (first(looked, "alarm.climbed") !== undefined) return ofCall(looked);
   const paused = first(looked, "release.paused");
   if (paused !== undefined) return { response: "ask", does: `pauses${when(looked, paused.at)}` };
-  if (asked !== undefined) return { response: "ask", does: `asks${when(looked, asked.at)}` };
+  const asked = askedAt(looked);
+  if (asked !== null) return { response: "ask", does: `asks${when(looked, asked)}` };
+  const tripped = first(looked, "guard.tripped");
   if (tripped === undefined) return { response: "unseen", does: "unseen" };
-  const does = tripped.event.does === "note" ? "noted" : tripped.event.does;
-  return { response: returning === undefined ? "on" : "ask", does: `${does}${when(looked, tripped.at)}` };
+  return { response: "on", does: `noted${when(looked, tripped.at)}` };
 }
+
+/** When a person was asked whether it may go on; null: nobody was. The standing request to look at figures is none. */
+function askedAt({ events }: Looked): number | null {
+  const asked = events.find(
+    ({ event }) =>
+      event.type === "wait.opened" && event.wait.answers.includes("rollback") && event.wait.node !== LOOK,
+  );
+  return asked?.at ?? null;
+}
+
+const LOOK = "~look";
 
 const MOST_NAMED = 12;
 
 function ofCall(looked: Looked): Responded {
-  const raised = first(looked, "alarm.raised");
-  const called = calledOf(looked).flatMap(({ who }) => (who === null ? [] : [who]));
-  if (raised === undefined) return { response: "unseen", does: "unseen" };
-  if (called.length === 0) return { response: "unseen", does: "calls nobody" };
-  const [one = ""] = called;
+  const [climbed, ...later] = calledOf(looked).filter(({ who }) => who !== null);
+  const asked = askedAt(looked);
+  if (climbed === undefined && (asked === null || looked.fault.kind === "nobody-acks"))
+    return { response: "unseen", does: "calls nobody" };
+  if (climbed === undefined) return { response: "ask", does: `asks${when(looked, asked ?? looked.from)}` };
+  const who = climbed.who ?? "";
   const isAll = looked.fault.kind === "nobody-acks";
-  const whom = isAll && called.length > 1 ? String(called.length) : one.length > MOST_NAMED ? "1" : one;
-  const then = isAll ? ", then none" : when(looked, raised.at);
-  return { response: "call", does: `calls ${whom}${then}` };
+  const whom =
+    isAll && later.length > 0 ? `${later.length + 1} people` : who.length > MOST_NAMED ? "1 person" : who;
+  return {
+    response: "call",
+    does: isAll ? `calls ${whom}` : `calls ${whom}${when(looked, looked.from + climbed.ms)}`,
+  };
 }
 
 function ofLease(looked: Looked): RespondedAtRung {
@@ -113,9 +126,13 @@ function ofLease(looked: Looked): RespondedAtRung {
 }
 
 function calledOf(looked: Looked): readonly Called[] {
-  const alarm = first(looked, "alarm.raised")?.event.alarm;
+  const raised = first(looked, "alarm.raised");
+  if (raised === undefined) return [];
+  const since = looked.fault.kind === "nobody-acks" ? raised.at : looked.from;
   return looked.events.flatMap(({ event, at }) =>
-    event.type === "alarm.climbed" && event.alarm === alarm ? [{ who: event.who, ms: at - looked.from }] : [],
+    event.type === "alarm.climbed" && event.alarm === raised.event.alarm
+      ? [{ who: event.who, ms: at - since }]
+      : [],
   );
 }
 

@@ -1,5 +1,5 @@
 /** Carries a release out to one rung or soak at which something goes wrong, and gives back all that happened. It judges nothing. */
-import type { ReleaseState, Wait } from "../../conductor/index.ts";
+import type { ReleaseEvent, ReleaseState, Wait } from "../../conductor/index.ts";
 import type { People, Simulated, SimulatedWorld } from "../../drivers/simulation/index.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Fault } from "./faults.ts";
@@ -30,15 +30,17 @@ export async function stageAtRung(scene: Scene, fault: Fault, rung: AtPlace): Pr
       people: (world) => peopleAt({ plan, fault, rung, world, from: () => trouble.seen().from }),
       traffic: trouble.script,
       hears: trouble.hears,
-      // From its first rung on it goes as it went before.
-      enough: ({ event }) =>
-        fault.kind === "rutter-dies" &&
-        event.type === "effect.asked" &&
-        event.effect.input.do === "weight" &&
-        trouble.seen().diedAt !== null,
+      enough: ({ event }) => isOver(fault, event, trouble.seen()),
     },
   );
   return { run, seen: trouble.seen() };
+}
+
+/** From its first rung on it goes as it went before; and where nobody is left to call, nobody is called. */
+function isOver({ kind }: Fault, event: ReleaseEvent, { diedAt }: Seen): boolean {
+  if (kind === "nobody-acks") return event.type === "alarm.climbed" && event.who === null;
+  if (kind !== "rutter-dies" || diedAt === null) return false;
+  return event.type === "effect.asked" && event.effect.input.do === "weight";
 }
 
 interface PeopleGiven {
@@ -63,16 +65,17 @@ function peopleAt({ plan, fault, rung, world, from }: PeopleGiven): People {
     return isAboutIt && wait.answers.includes("rollback") ? ["rollback"] : null;
   };
   const { answer } = helpfulPeople({ plan, world, instead });
+  const isLeftToPeople =
+    fault.kind === "goes-silent" || (fault.kind === "goes-bad" && guard?.action !== "rollback");
   return {
     answer,
-    unasked: ({ event }) =>
-      event.type === "release.paused" && fault.kind === "goes-bad"
-        ? [
-            {
-              afterMs: MINUTE_MS,
-              saying: { kind: "rollback", who: "ana", about: null, value: null, note: "a figure went bad" },
-            },
-          ]
-        : [],
+    unasked: ({ event }) => {
+      const isCalled = event.type === "alarm.climbed" && event.who !== null;
+      if (!isLeftToPeople || from() === null || !(isCalled || event.type === "release.paused")) return [];
+      const note = "a figure went bad";
+      return [
+        { afterMs: MINUTE_MS, saying: { kind: "rollback", who: "ana", about: null, value: null, note } },
+      ];
+    },
   };
 }

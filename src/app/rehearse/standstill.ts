@@ -2,8 +2,9 @@
 import type { Instant } from "../../base/index.ts";
 import type { Recorded, ReleaseState } from "../../conductor/index.ts";
 
-/** Longer than anybody takes who comes at all. */
-const STILL_MS = 2 * 3_600_000;
+/** Longer than anybody takes who comes at all; and longer than one person who is called waits for the next. */
+const STILL_MS = 30 * 60_000;
+const CALLING_MS = 4 * 3_600_000;
 
 const TICK = "~tick";
 
@@ -27,12 +28,19 @@ export function openStandstill(): Standstill {
         movedAt = at;
         return;
       }
-      isStill = at - movedAt > STILL_MS && state.waits.size > 0 && isWaiting(state);
+      isStill =
+        at - movedAt > (isCalling(state) ? CALLING_MS : STILL_MS) && state.waits.size > 0 && isWaiting(state);
     },
     isStill: () => isStill,
     movedAt: () => movedAt,
   };
 }
+
+/** Somebody was called, and others may be. */
+const isCalling = ({ alarms }: ReleaseState): boolean =>
+  [...alarms.values()].some(
+    ({ climbed, acknowledged, over }) => climbed > 0 && acknowledged === null && !over,
+  );
 
 const isWaiting = ({ waits, paused }: ReleaseState): boolean =>
   paused !== null || [...waits.values()].every(({ until }) => until === null);

@@ -27,7 +27,7 @@ export function faultsOfTraffic(plan: Plan, node: string, of: PlanNode): readonl
   ]);
   return [
     ...figures,
-    ...callsAt({ plan, node, guards, sources, percent: places[0] ?? null }, made),
+    ...callsAt({ plan, node, sources, percent: places[0] ?? null }, made),
     ...heldAt(plan, node, of, made),
   ];
 }
@@ -47,28 +47,20 @@ type Make = (kind: FaultKind, at: Partial<AtPlace>) => Made;
 interface Calls {
   readonly plan: Plan;
   readonly node: string;
-  readonly guards: readonly PlanGuard[];
   readonly sources: readonly (readonly string[])[];
   readonly percent: number | null;
 }
 
-/** An escalation climbs the same way wherever it begins: each is let climb once, at the first place at which it can. */
-function callsAt({ plan, node, guards, sources, percent }: Calls, made: Make): readonly Made[] {
-  const before = plan.courses.main.slice(0, plan.courses.main.indexOf(node));
-  const earlier = new Set(
-    before.flatMap((id) => {
+/** An escalation climbs the same way wherever it begins: one is let climb to its end, at the first place at which it can. */
+function callsAt({ plan, node, sources, percent }: Calls, made: Make): readonly Made[] {
+  const isFirst = (first: string): boolean =>
+    plan.courses.main.find((id) => {
       const of = plan.nodes[id];
-      return of !== undefined && placesOf(of).length > 0 ? watchedAt(plan, id).map((guard) => guard.id) : [];
-    }),
-  );
-  const calling = guards.filter(
-    ({ id, action, then }) => (action === "escalate" || then === "escalate") && !earlier.has(id),
-  );
-  if (calling.length > 0) return calling.map(({ id }) => made("nobody-acks", { percent, guard: id }));
-  // Nobody is called by a guard: a source that falls silent calls all the same.
-  return earlier.size > 0 || guards.some(({ action }) => action === "escalate")
-    ? []
-    : sources.slice(0, 1).map((silent) => made("nobody-acks", { percent, silent }));
+      return of !== undefined && placesOf(of).length > 0 && watchedAt(plan, id).length > 0;
+    }) === first;
+  if (!isFirst(node)) return [];
+  // A bad figure may make it go back meanwhile, and then nobody needs to be called any more: silence lasts.
+  return sources.slice(0, 1).map((silent) => made("nobody-acks", { percent, silent }));
 }
 
 /** What is shifted by a target is held by a lease. */

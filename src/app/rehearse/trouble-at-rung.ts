@@ -13,7 +13,7 @@ import {
 } from "../../drivers/simulation/index.ts";
 import type { FigureAsked, FigureSample } from "../../effect/index.ts";
 import type { Plan } from "../../plan/index.ts";
-import { type Bad, badOf, badSample, RPS, USUAL } from "./bad-figures.ts";
+import { type Bad, badOf, badSample, FLAPS, RPS, USUAL } from "./bad-figures.ts";
 import type { Fault } from "./faults.ts";
 import { type AtPlace, hasShiftedBy } from "./places.ts";
 
@@ -65,7 +65,7 @@ interface Kept {
 export function openTrouble(given: TroubleGiven): RungTrouble {
   const { plan, fault, rung, startAt } = given;
   const guard = plan.guards.find(({ id }) => id === rung.guard);
-  const bad = guard === undefined ? null : badOf(plan, guard);
+  const bad = fault.kind === "health-flaps" ? FLAPS : guard === undefined ? null : badOf(plan, guard);
   const isHeld = hasShiftedBy(plan, fault.node);
   const kept: Kept = {
     from: null,
