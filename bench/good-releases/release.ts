@@ -31,14 +31,14 @@ scripts/build.sh <version>
 
 ### Shift the users
 
-5 % → 25 % → 50 % → 100 %, ${minutes} minutes at each step.
+5 % → 25 % → 50 % → 100 %, ${minutes} min at each step.
 
-- Roll back if the error rate is above 2 % for more than 2 minutes.
-- Roll back if p99 latency is above 1 s for more than 2 minutes.
+- Roll back if the error rate is above 2 % for more than 1 minute.
+- Roll back if p99 latency is above 1 s for more than 1 minute.
 
 ### Watch it
 
-Monitor for ${minutes} minutes.
+Monitor for ${minutes} min.
 `;
 
 const TARGET = {
@@ -80,7 +80,7 @@ export interface PlanGiven {
   readonly minutes?: number;
 }
 
-export async function releasePlan({ promotion = "dwell", minutes = 3 }: PlanGiven = {}): Promise<Plan> {
+export async function releasePlan({ promotion = "dwell", minutes = 2 }: PlanGiven = {}): Promise<Plan> {
   const folder = mkdtempSync(join(tmpdir(), "rutter-good-"));
   try {
     writeFileSync(join(folder, "rutter.yaml"), CONFIGURATION);

@@ -10,17 +10,28 @@ export interface Series {
   readonly rps: number;
   readonly releases: number;
   readonly promotion: "dwell" | "evidence";
+  /** At each rung. */
+  readonly minutes: number;
   /** What is wrong with the new version; null: nothing. */
   readonly wrong: Partial<NonNullable<TrafficGiven["versions"]>[string]> | null;
 }
 
-const good = (rps: number, releases: number, promotion: Series["promotion"] = "dwell"): Series => ({
-  name: `${rps} requests/s${promotion === "dwell" ? "" : ", `promotion: evidence`"}`,
+const good = (rps: number, releases: number): Series => ({
+  name: `${rps} requests/s`,
   good: true,
   rps,
   releases,
-  promotion,
+  promotion: "dwell",
+  minutes: 2,
   wrong: null,
+});
+
+/** No rung without evidence: it takes as long as it takes, and at the end of that a person is asked. */
+const proven = (rps: number, releases: number): Series => ({
+  ...good(rps, releases),
+  name: `${rps} requests/s, \`promotion: evidence\`, 10 min a rung`,
+  promotion: "evidence",
+  minutes: 10,
 });
 
 const bad = (name: string, releases: number, wrong: Series["wrong"]): Series => ({
@@ -29,6 +40,7 @@ const bad = (name: string, releases: number, wrong: Series["wrong"]): Series => 
   rps: 100,
   releases,
   promotion: "dwell",
+  minutes: 2,
   wrong,
 });
 
@@ -36,7 +48,7 @@ export const seriesOf = (several: (releases: number) => number): readonly Series
   good(20, several(1_000)),
   good(100, several(7_000)),
   good(1_000, several(2_000)),
-  good(100, several(200), "evidence"),
+  proven(100, several(200)),
   bad("1 % more of the requests fail", several(60), { errorRate: 0.012 }),
   bad("5 % more of the requests fail", several(60), { errorRate: 0.052 }),
   bad("30 % more of the requests fail", several(60), { errorRate: 0.302 }),
@@ -82,7 +94,7 @@ export async function run(
   series: Series,
   { slice, slices }: { readonly slice: number; readonly slices: number },
 ): Promise<Found> {
-  const plan = await releasePlan({ promotion: series.promotion });
+  const plan = await releasePlan(series);
   let found = nothingFound;
   for (let number = slice; number < series.releases; number += slices)
     found = together(found, await one(plan, series, number + 1));

@@ -56,7 +56,7 @@ const incident: Noise = {
   },
 };
 
-const NOISES: readonly Noise[] = [
+export const NOISES: readonly Noise[] = [
   calm,
   scattered(0.5, 5),
   scattered(1, 5),

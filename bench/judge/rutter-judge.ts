@@ -15,17 +15,29 @@ export type Verdict = (
   scenario: { readonly rate: number; readonly effect: number },
 ) => number | null;
 
-export type Manner = "default" | "no history" | "exact";
+/** `totals`: the hour before is known of all instances together, as a release reads it. */
+export type Manner = "default" | "totals" | "no history" | "exact";
 
 export function openedFor({ past }: Stream, manner: Manner = "default"): JudgeAccounts {
   const exact = manner === "exact";
   const margin = exact ? { margin: 0 } : {};
   return openJudge({
     metrics: [{ id: "errors", judged: "errors", weight: 1, ...margin }],
-    past: { errors: manner === "default" ? past.map(pastBlock) : null },
+    past: { errors: pastFor(past, manner) },
     guarded: !exact,
     capped: !exact,
   });
+}
+
+function pastFor(past: Stream["past"], manner: Manner): readonly MetricSample[] | null {
+  if (manner === "default") return past.map(pastBlock);
+  if (manner !== "totals") return null;
+  return past.map(({ nc, xc, nb, xb }) => ({
+    is: "share",
+    all: { n: nc + nb, x: xc + xb },
+    new: null,
+    old: { n: nc + nb, x: xc + xb },
+  }));
 }
 
 const pastBlock = ({ nc, xc, nb, xb }: Stream["past"][number], at: number): MetricSample => ({
@@ -55,5 +67,6 @@ export function firstSaid(stream: Stream, manner: Manner, until: readonly Says[]
 }
 
 export const rutter: Verdict = (stream) => firstSaid(stream, "default", ["roll-back"]);
+export const rutterTotals: Verdict = (stream) => firstSaid(stream, "totals", ["roll-back"]);
 export const rutterExact: Verdict = (stream) => firstSaid(stream, "exact", ["roll-back"]);
 export const rutterNoHistory: Verdict = (stream) => firstSaid(stream, "no history", ["roll-back"]);

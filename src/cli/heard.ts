@@ -19,8 +19,15 @@ export const nothingHeard = (): Heard => ({ old: null, risenAt: null, returnedAt
 
 type Asked = Extract<ReleaseEvent, { type: "effect.asked" }>;
 
+export interface HeardEvent {
+  readonly event: ReleaseEvent;
+  readonly at: number;
+  /** Of an effect that ended: what was asked. */
+  readonly asked: Asked | undefined;
+}
+
 /** To be called once a line was made of the event. */
-export function hear(heard: Heard, event: ReleaseEvent, at: number, asked: Asked | undefined): void {
+export function hear(heard: Heard, { event, at, asked }: HeardEvent): void {
   if (event.type === "guard.tripped") heard.trip = event.why;
   if (event.type === "release.returning") heard.returnedAt = at;
   if (event.type !== "effect.ended" || asked?.effect.hand !== "target") return;

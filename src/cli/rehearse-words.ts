@@ -73,7 +73,8 @@ export function atRungText({ atRung, does }: RehearsedFault): string {
   if (atRung === null) return "";
   const { guard, requests, called } = atRung;
   const whom = called.map(
-    ({ who, ms }) => `${who ?? "nobody is left"} after ${formatDuration(roundedMs(ms))}`,
+    ({ who, ms }) =>
+      `${who ?? "nobody left"} ${ms < 1_000 ? "at once" : `after ${formatDuration(roundedMs(ms))}`}`,
   );
   return [
     does.replace(/ at [\d.]+ %$/, ""),

@@ -132,7 +132,7 @@ function headline(scene: Scene, took: string, driven: boolean): string {
     case "held":
       return "A person has to say how it goes on.";
     case "waiting":
-      return `${plural(steps, "step")} done; it goes on when what it waits for is there.`;
+      return `${plural(steps, "step")} done; it goes on ${driven && scene.waits.every(({ timer }) => timer) ? "by itself when the time is over" : "when what it waits for is there"}.`;
     default:
       return [`${plural(steps, "step")} done; nobody drives it now.`, underwayText(scene, driven)]
         .join(" ")

@@ -50,7 +50,7 @@ export function eventLine({ at, event }: Recorded, telling: EventTelling): strin
   if (event.type === "effect.asked" && event.node.startsWith("~")) return null;
   const said = aboutNode(event, at, telling) ?? aboutRelease(event, at, telling) ?? aboutWait(event, telling);
   const asked = event.type === "effect.ended" ? telling.effects.get(event.effect) : undefined;
-  hear(telling.heard, event, at, asked);
+  hear(telling.heard, { event, at, asked });
   if (said === null) return null;
   const number = said.node === null ? "" : (telling.numbers.get(said.node) ?? "");
   return `${telling.clock.time(at)} ${telling.release} ${padEnd(number, 3)} ${said.text}`;

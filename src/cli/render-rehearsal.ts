@@ -94,16 +94,18 @@ const MOST_BAD = 12;
 /** Each guard at each rung: how long it takes until the traffic is back, and how many it costs. */
 function badFigures({ rehearsal, inFull, look }: RenderGiven): readonly string[] {
   const all = rehearsal.faults.filter(
-    ({ fault, atRung }) => (fault === "goes-bad" || fault === "nobody-acks") && atRung !== null,
+    ({ fault, atRung }) =>
+      atRung !== null && (fault === "goes-bad" || (fault === "nobody-acks" && atRung.called.length > 0)),
   );
   if (all.length === 0 || inFull) return [];
   const numbers = new Map(rehearsal.steps.map(({ id, number }) => [id, number]));
   const rows = all.slice(0, MOST_BAD).flatMap((fault) => {
-    const lead = `${numbers.get(fault.step) ?? fault.step} ${rungText(fault)}`.trim();
+    const place = fault.fault === "goes-bad" ? rungText(fault) : "nobody comes";
+    const lead = `${numbers.get(fault.step) ?? fault.step} ${place}`;
     return leading(look, lead, drawn(look, atRungText(fault)));
   });
   const more = all.length > MOST_BAD ? [`  and ${all.length - MOST_BAD} more: --steps shows all`] : [];
-  return ["", paint(look, "bold", "when a figure goes bad"), ...rows, ...more];
+  return ["", paint(look, "bold", "when a figure goes bad, or nobody comes"), ...rows, ...more];
 }
 
 const LEAD = 18;

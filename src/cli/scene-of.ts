@@ -118,6 +118,9 @@ function noteOf({ id, items, state, why, answer, rung }: StepView, plan: Plan): 
   return answer === null || answer === "yes" ? null : answerText(plan, id, answer);
 }
 
+/** At which share it is held says more than the whole ladder. */
+const isRung = ({ nodes }: Plan, step: string): boolean => nodes[step]?.kind === "ladder";
+
 function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>, plan: Plan): SceneWait {
   const evidence = evidenceLines(wait.evidence).filter((line) => !wait.text.includes(line));
   // The first line is what is asked; what stands below goes with it: a command to type, what to look for.
@@ -125,7 +128,7 @@ function waitOf(wait: WaitView, numbers: ReadonlyMap<string, string>, plan: Plan
   return {
     id: wait.id,
     kind: wait.kind,
-    text: wait.timer && wait.step !== null ? nodeTitle(plan, wait.step) : text,
+    text: wait.timer && wait.step !== null && !isRung(plan, wait.step) ? nodeTitle(plan, wait.step) : text,
     node: wait.step,
     item: wait.item,
     number: wait.step === null ? "" : (numbers.get(wait.step) ?? ""),

@@ -1,4 +1,5 @@
 /** `rutter status [ID]`: where a release stands, what waits for whom and what to type; for people or as JSON. It only reads. */
+import type { Instant } from "../base/index.ts";
 import { alarmLines } from "./alarm-lines.ts";
 import { parseArguments } from "./arguments.ts";
 import { clean } from "./clean.ts";
@@ -10,12 +11,14 @@ import { harmText } from "./harm-text.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { judgeLines } from "./judge-lines.ts";
+import type { Look } from "./look.ts";
 import { type Released, withRelease } from "./released.ts";
 import { endLines, endWord } from "./render-end.ts";
 import { headLines, printedLines, stepLines } from "./render-scene.ts";
 import { waitLines } from "./render-waits.ts";
 import { labelled } from "./row.ts";
 import { runningNote } from "./row-note.ts";
+import type { Scene } from "./scene.ts";
 import { openQuestions } from "./wait-actions.ts";
 
 const HELP: VerbHelp = {
@@ -56,15 +59,10 @@ export async function status(args: readonly string[], io: Io): Promise<number> {
 /** Those that are quiet are left out first. */
 const MOST_GUARDS = 40;
 
-function statusLines(
-  { scene, release, look: known }: Released,
-  io: Io,
-  harm: string | null,
-): readonly string[] {
-  const { look } = io;
-  const now = nowInstant();
+/** The steps; below the one under way where the traffic is, and how its guards stand. */
+function rowsOf({ scene, look: known }: Released, look: Look, now: Instant): readonly string[] {
   const asks = new Set(openQuestions(scene).map(({ node }) => node));
-  const rows = scene.rows.flatMap((row) => [
+  const lines = scene.rows.map((row) => [
     ...stepLines(row.state === "running" ? { ...row, note: runningNote(row, scene, now) } : row, {
       look,
       now,
@@ -72,19 +70,44 @@ function statusLines(
     }),
     ...printedLines(row.evidence, look),
   ]);
+  const under = scene.rows.findLastIndex(({ state }) => state === "running") + 1 || lines.length;
+  return [
+    ...lines.slice(0, under).flat(),
+    ...watchedLines(scene, { look, now, driven: known.driver !== null }),
+    ...lines.slice(under).flat(),
+  ];
+}
+
+interface Watching {
+  readonly look: Look;
+  readonly now: Instant;
+  readonly driven: boolean;
+}
+
+function watchedLines(scene: Scene, { look, now, driven }: Watching): readonly string[] {
+  if (scene.ended !== null) return [];
+  // Where nobody drives, a lease runs out: that is told whatever else is.
+  const traffic = exposureLines(driven ? untoldExposures(scene, now) : scene.exposures, { look, now });
+  // Nothing guards a way back.
+  if (scene.returning !== null) return traffic;
+  return [
+    ...traffic,
+    ...guardLines(scene.guards, { look, now, most: MOST_GUARDS }),
+    ...judgeLines(scene.judge, look),
+  ];
+}
+
+function statusLines(released: Released, io: Io, harm: string | null): readonly string[] {
+  const { scene, release, look: known } = released;
+  const { look } = io;
+  const now = nowInstant();
   const { driver, unread } = known;
   const drives = driver === null ? null : `process ${driver.pid} on ${clean(driver.host)} drives it`;
-  const watched = scene.ended === null && scene.returning === null;
   const waits = scene.ended === null ? waitLines(scene, { look, now }) : [];
   return [
     ...headLines(scene, look),
     "",
-    ...rows,
-    ...(scene.ended === null
-      ? exposureLines(known.driver === null ? scene.exposures : untoldExposures(scene, now), { look, now })
-      : []),
-    ...(watched ? guardLines(scene.guards, { look, now, most: MOST_GUARDS }) : []),
-    ...(watched ? judgeLines(scene.judge, look) : []),
+    ...rowsOf(released, look, now),
     "",
     ...(waits.length === 0 ? [] : [...waits, ""]),
     ...alarmLines(known.view, { look, now }),

@@ -26,13 +26,15 @@ export interface Base {
 }
 
 const BEFORE = "the 10 minutes before";
+/** More of it was read, a minute a block: that is for the judge, which asks how much figures scatter. */
+const BEFORE_BLOCKS = 10;
 
 /** A text: why there is nothing to compare with. */
 export function baseOf(when: FigureCondition, watched: Watched): Base | string {
   const old = watched.beside ? partOf(watched.totals, "old") : null;
   if (old !== null)
     return against(when, watched, { part: old, against: `${watched.oldName}, at the same time` });
-  const before = before_(watched.past);
+  const before = before_(watched.past.slice(-BEFORE_BLOCKS));
   if (before === null) return "nothing is known of the time before the release to compare it with";
   return against(when, watched, { part: before, against: BEFORE });
 }

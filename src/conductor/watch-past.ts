@@ -8,7 +8,9 @@ import { hasWritten, lastEffect } from "./standing.ts";
 import type { Turn } from "./turn.ts";
 import { neededEver } from "./watch-needs.ts";
 
-const PAST_MS = 600_000;
+/** Scatter is told from an hour; a shorter time is trusted less. */
+const PAST_MS = 3_600_000;
+const FRESH_MS = 600_000;
 const BLOCK_MS = 60_000;
 const TIMEOUT_MS = 30_000;
 
@@ -21,7 +23,7 @@ export function holdsForPast(turn: Turn): boolean {
   const { conductor, dryRun } = turn.state;
   const last = lastEffect(turn.state, PAST);
   if (conductor < 2 || dryRun || last === undefined) return false;
-  const isOld = last.state === "ended" && turn.at - (last.endedAt ?? last.askedAt) > PAST_MS;
+  const isOld = last.state === "ended" && turn.at - (last.endedAt ?? last.askedAt) > FRESH_MS;
   if (isOld && !hasWritten(turn)) ask(turn);
   return lastEffect(turn.state, PAST)?.state === "asked";
 }

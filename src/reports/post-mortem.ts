@@ -12,7 +12,7 @@ import { doesText } from "./watch-moments.ts";
 
 /** Only people know these. */
 const BLANKS: readonly string[] = [
-  "Cause: ____",
+  "Root cause: ____",
   "Whom it touched, and how: ____",
   "What went well: ____",
   "What we change, who does it, until when: ____",

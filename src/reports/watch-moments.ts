@@ -27,6 +27,8 @@ export function momentOf(walk: Walk, event: ReleaseEvent, at: Instant): string |
     case "ladder.judged": {
       const than = walk.old ?? "the version before";
       const shown = event.as === "proven" ? `proven not worse than ${than}` : "not proven";
+      // All of the traffic leaves nothing to compare with, which is no news.
+      if (event.by === null && event.percent >= 100 && event.evidence === "none") return null;
       const said = event.evidence === "none" ? "nothing was compared" : shown;
       return `${event.percent} % passed, ${said}${event.by === null ? "" : `, promoted by ${nameOf(event.by)}`}`;
     }

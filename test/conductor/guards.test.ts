@@ -29,7 +29,7 @@ describe("ticks", () => {
     expect(asked(play)).toEqual(["~past#1"]);
     const past = play.state.effects.get("~past#1");
     expect(past).toMatchObject({ timeoutMs: 30_000, aside: true, effect: { hand: "sample" } });
-    expect(past?.effect.input).toMatchObject({ past: { ms: 600_000, blockMs: 60_000 }, hold: [] });
+    expect(past?.effect.input).toMatchObject({ past: { ms: 3_600_000, blockMs: 60_000 }, hold: [] });
     expect(asked(end(play, "~past#1", "timed-out"))).toEqual(["a#1", "~tick#1"]);
     expect(play.state.effects.get("~tick#1")?.effect.input).toMatchObject({ past: null });
     expect(Object.keys((play.state.effects.get("~tick#1")?.effect.input.figures ?? {}) as object)).toEqual([

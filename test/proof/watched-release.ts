@@ -25,7 +25,7 @@ import {
   takesBack,
   type VirtualTime,
 } from "../../src/drivers/simulation/index.ts";
-import { builtInHands, type Hand } from "../../src/effect/index.ts";
+import { builtInHands, type Hand, type SampleInput } from "../../src/effect/index.ts";
 import { sampleHand } from "../../src/hands/metrics/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import { REPOSITORY } from "../repository.ts";
@@ -218,7 +218,7 @@ function handsOf({
     commands: async () => ({ status: 1, out: "", err: "no commands here" }),
     clock: time.now,
   });
-  const real: Hand<never> = {
+  const real: Hand<SampleInput> = {
     ...sample,
     perform: (input, context) => gate.through(() => sample.perform(input, context)),
   };
@@ -241,7 +241,7 @@ function handsOf({
     isDeath: () => false,
   };
   return {
-    hands: rackOf([...fakes.map(performer), performer(real as unknown as typeof sample)]),
+    hands: rackOf([...fakes.map(performer), performer(real)]),
     world: rest,
   };
 }

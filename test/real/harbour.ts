@@ -131,7 +131,7 @@ export async function openHarbour(): Promise<Harbour> {
       const ended = await rutter(args, { cwd: folder, env });
       const releases = await openReleases({ home, create: false });
       try {
-        const [row] = await releases.list({ all: true });
+        const [row] = await releases.list();
         return { ...ended, events: row === undefined ? [] : await releases.log(row.release) };
       } finally {
         await releases.close();

@@ -5,6 +5,7 @@
 import type { Condition } from "../../base/index.ts";
 import { isFigure } from "../../base/index.ts";
 import type { Plan, PlanNode } from "../../plan/index.ts";
+import { isShifted } from "./places.ts";
 
 /** A window of a minute still holds more than the half of one. */
 const SELDOM_MS = 90_000;
@@ -27,6 +28,17 @@ export function withFewerTicks(plan: Plan): Plan {
   const longer = (node: PlanNode): PlanNode =>
     node.kind === "ladder" ? { ...node, leaseMs: Math.max(node.leaseMs, LOOKS * tickMs) } : node;
   return { ...plan, tickMs, nodes: mapped(plan, (_, node) => longer(node)) };
+}
+
+/** Where people shift the traffic nobody here knows which version has how much of it: the figures are those of all. */
+export function withoutSides(plan: Plan): Plan {
+  const nodes = Object.values(plan.nodes);
+  if (nodes.some((node) => node.kind === "ladder" && isShifted(node, plan))) return plan;
+  if (Object.values(plan.metrics).every(({ asked }) => asked.side === null)) return plan;
+  const metrics = Object.entries(plan.metrics).map(
+    ([id, metric]) => [id, { ...metric, asked: { ...metric.asked, side: null } }] as const,
+  );
+  return { ...plan, metrics: Object.fromEntries(metrics) };
 }
 
 const LEAST_MS = 60_000;

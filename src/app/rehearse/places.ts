@@ -57,3 +57,7 @@ export function watchedAt(plan: Plan, id: string): readonly PlanGuard[] {
     );
   });
 }
+
+/** The runbook names no contact, and no channel is told of alarms. */
+export const callsNobody = ({ contacts, channels }: Pick<Plan, "contacts" | "channels">): boolean =>
+  contacts.length === 0 && !channels.some(({ on }) => on.includes("alarm"));

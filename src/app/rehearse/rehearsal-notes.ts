@@ -1,7 +1,7 @@
 /** What a rehearsal cannot know, or leaves as it is, said once each. None of it is held against the runbook. */
 import { nodesOf, type Plan } from "../../plan/index.ts";
 import { RPS, TIMES } from "./bad-figures.ts";
-import { placesOf, watchedAt } from "./places.ts";
+import { callsNobody, placesOf, watchedAt } from "./places.ts";
 import type { RehearsalNote } from "./rehearsal.ts";
 import { backOf, isTakenBack, objectText, ownBackOf, type PlanTouched, writersOf } from "./way-back.ts";
 
@@ -63,11 +63,7 @@ function ofFigures(plan: Plan): readonly RehearsalNote[] {
     const what = `users are made up: ${RPS} requests a second, and a bad figure is at ${TIMES} times its limit`;
     notes.push({ what, lines: null });
   }
-  if (
-    measured.length > 0 &&
-    plan.contacts.length === 0 &&
-    !plan.channels.some(({ on }) => on.includes("alarm"))
-  )
+  if (measured.length > 0 && callsNobody(plan))
     notes.push({
       what: "no contact is named: where a source falls silent only whoever drives is asked",
       lines: null,

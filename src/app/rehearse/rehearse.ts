@@ -6,7 +6,7 @@ import type { Lines } from "../../base/index.ts";
 import type { Simulated, Touches } from "../../drivers/simulation/index.ts";
 import { nodesOf, type Plan } from "../../plan/index.ts";
 import { type Fault, faultsOf } from "./faults.ts";
-import { withFewerTicks } from "./fewer-ticks.ts";
+import { withFewerTicks, withoutSides } from "./fewer-ticks.ts";
 import { gapsOf } from "./gaps.ts";
 import { momentsOf } from "./moments.ts";
 import type { AtPlace } from "./places.ts";
@@ -41,8 +41,9 @@ interface Desk extends RehearseGiven {
 }
 
 export async function rehearse(given: RehearseGiven): Promise<Rehearsal> {
-  const { plan, numbers } = given;
-  const desk = await openDesk(given);
+  const { numbers } = given;
+  const plan = withoutSides(given.plan);
+  const desk = await openDesk({ ...given, plan });
   const wayBack = desk.undisturbedBack.state.courses.rollback ?? [];
   const faults: RehearsedFault[] = [];
   for (const fault of faultsOf(plan, wayBack)) {
@@ -60,9 +61,14 @@ export async function rehearse(given: RehearseGiven): Promise<Rehearsal> {
     undisturbed: { ends: endOf(desk.undisturbed), ms: desk.undisturbed.ms },
     faults,
     gaps: gapsOf({ ...known, unattended: given.unattended, contacts: given.contacts ?? new Map() }),
-    notes: [...given.notes, ...notesOf(known)],
+    notes: [...given.notes, ...notesOf(known), ...(plan === given.plan ? [] : [NOT_APART])],
   };
 }
+
+const NOT_APART: RehearsalNote = {
+  what: "no target shifts the traffic, so the figures here are those of both versions together",
+  lines: null,
+};
 
 async function openDesk(given: RehearseGiven): Promise<Desk> {
   const { plan } = given;

@@ -5,7 +5,7 @@ import type { Plan } from "../../plan/index.ts";
 import type { Fault } from "./faults.ts";
 import { withLessBefore } from "./fewer-ticks.ts";
 import { helpfulPeople } from "./helpful-people.ts";
-import type { AtPlace } from "./places.ts";
+import { type AtPlace, callsNobody } from "./places.ts";
 import { fateOf, type Scene, START, stage } from "./stage-fault.ts";
 import { openTrouble, type Seen } from "./trouble-at-rung.ts";
 
@@ -30,16 +30,25 @@ export async function stageAtRung(scene: Scene, fault: Fault, rung: AtPlace): Pr
       people: (world) => peopleAt({ plan, fault, rung, world, from: () => trouble.seen().from }),
       traffic: trouble.script,
       hears: trouble.hears,
-      enough: ({ event }) => isOver(fault, event, trouble.seen()),
+      enough: ({ event }) => isOver({ plan, fault, seen: trouble.seen() }, event),
     },
   );
   return { run, seen: trouble.seen() };
 }
 
+interface Followed {
+  readonly plan: Plan;
+  readonly fault: Fault;
+  readonly seen: Seen;
+}
+
 /** From its first rung on it goes as it went before; and where nobody is left to call, nobody is called. */
-function isOver({ kind }: Fault, event: ReleaseEvent, { diedAt }: Seen): boolean {
-  if (kind === "nobody-acks") return event.type === "alarm.climbed" && event.who === null;
-  if (kind !== "rutter-dies" || diedAt === null) return false;
+function isOver({ plan, fault: { kind }, seen }: Followed, event: ReleaseEvent): boolean {
+  if (kind === "nobody-acks")
+    return callsNobody(plan)
+      ? event.type === "alarm.raised"
+      : event.type === "alarm.climbed" && event.who === null;
+  if (kind !== "rutter-dies" || seen.diedAt === null) return false;
   return event.type === "effect.asked" && event.effect.input.do === "weight";
 }
 

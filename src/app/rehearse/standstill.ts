@@ -3,8 +3,11 @@ import type { Instant } from "../../base/index.ts";
 import type { Recorded, ReleaseState } from "../../conductor/index.ts";
 
 /** Longer than anybody takes who comes at all; and longer than one person who is called waits for the next. */
-const STILL_MS = 30 * 60_000;
+const STILL_MS = 5 * 60_000;
 const CALLING_MS = 4 * 3_600_000;
+
+/** So often figures are read in vain. */
+const STILL_TICKS = 150;
 
 const TICK = "~tick";
 
@@ -17,24 +20,29 @@ export interface Standstill {
 
 export function openStandstill(): Standstill {
   let movedAt: Instant | null = null;
+  let ticks = 0;
   let isStill = false;
   return {
-    hears: ({ event, at }, state) => {
-      const isTick =
-        event.type === "tick.judged" ||
-        (event.type === "effect.asked" && event.node === TICK) ||
-        (event.type === "effect.ended" && state.effects.get(event.effect)?.node === TICK);
-      if (!isTick || movedAt === null) {
-        movedAt = at;
+    hears: (recorded, state) => {
+      if (movedAt === null || !isOfTick(recorded, state)) {
+        movedAt = recorded.at;
+        ticks = 0;
         return;
       }
-      isStill =
-        at - movedAt > (isCalling(state) ? CALLING_MS : STILL_MS) && state.waits.size > 0 && isWaiting(state);
+      if (recorded.event.type === "effect.asked") ticks += 1;
+      const ms = recorded.at - movedAt;
+      const isLong = isCalling(state) ? ms > CALLING_MS : ms > STILL_MS && ticks > STILL_TICKS;
+      isStill = isLong && isWaiting(state);
     },
     isStill: () => isStill,
     movedAt: () => movedAt,
   };
 }
+
+const isOfTick = ({ event }: Recorded, { effects }: ReleaseState): boolean =>
+  event.type === "tick.judged" ||
+  (event.type === "effect.asked" && event.node === TICK) ||
+  (event.type === "effect.ended" && effects.get(event.effect)?.node === TICK);
 
 /** Somebody was called, and others may be. */
 const isCalling = ({ alarms }: ReleaseState): boolean =>
@@ -42,5 +50,8 @@ const isCalling = ({ alarms }: ReleaseState): boolean =>
     ({ climbed, acknowledged, over }) => climbed > 0 && acknowledged === null && !over,
   );
 
-const isWaiting = ({ waits, paused }: ReleaseState): boolean =>
-  paused !== null || [...waits.values()].every(({ until }) => until === null);
+/** For people alone: no time is awaited, and nothing is under way. */
+const isWaiting = ({ waits, paused, effects }: ReleaseState): boolean =>
+  waits.size > 0 &&
+  (paused !== null || [...waits.values()].every(({ until }) => until === null)) &&
+  [...effects.values()].every(({ state, node }) => state !== "asked" || node === TICK);

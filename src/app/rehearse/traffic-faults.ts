@@ -19,7 +19,8 @@ export function faultsOfTraffic(plan: Plan, node: string, of: PlanNode): readonl
     rung: { percent: null, guard: null, silent: [], ...at },
   });
   const guards = watchedAt(plan, node);
-  if (guards.length === 0) return [{ node, item: null, kind: "goes-bad" }, ...heldAt(plan, node, of, made)];
+  if (guards.length === 0)
+    return [{ node, item: null, kind: "goes-bad" }, ...heldAt({ plan, node, of }, made)];
   const sources = sourcesOf(plan, guards);
   const figures = places.flatMap((percent) => [
     ...guards.map(({ id }) => made("goes-bad", { percent, guard: id })),
@@ -28,7 +29,7 @@ export function faultsOfTraffic(plan: Plan, node: string, of: PlanNode): readonl
   return [
     ...figures,
     ...callsAt({ plan, node, sources, percent: places[0] ?? null }, made),
-    ...heldAt(plan, node, of, made),
+    ...heldAt({ plan, node, of }, made),
   ];
 }
 
@@ -63,8 +64,14 @@ function callsAt({ plan, node, sources, percent }: Calls, made: Make): readonly 
   return sources.slice(0, 1).map((silent) => made("nobody-acks", { percent, silent }));
 }
 
+interface Held {
+  readonly plan: Plan;
+  readonly node: string;
+  readonly of: PlanNode;
+}
+
 /** What is shifted by a target is held by a lease. */
-function heldAt(plan: Plan, node: string, of: PlanNode, made: Make): readonly Made[] {
+function heldAt({ plan, node, of }: Held, made: Make): readonly Made[] {
   if (!hasShiftedBy(plan, node)) return [];
   if (of.kind !== "ladder") return [made("rutter-dies", {})];
   if (!isShifted(of, plan)) return [];

@@ -48,7 +48,7 @@ export async function simulate(given: SimulationGiven): Promise<Simulated> {
     const as = await live(stage, latest);
     if (as !== "died") {
       const state = stage.state();
-      const ms = Math.max(0, (state.at ?? given.startAt) - given.startAt);
+      const ms = Math.max(0, (state.ended?.at ?? state.at ?? given.startAt) - given.startAt);
       const events = await journal.read(RELEASE);
       return { events, state, world, journal, counts, appends, deaths: stage.lives - 1, ms, as };
     }
