@@ -31,5 +31,9 @@ function isLoud({ watch }: ReleaseState, id: string): boolean {
   return now === "rising" || now === "tripped";
 }
 
-const isAnswered = ({ answered }: ReleaseState, id: string): boolean =>
-  [...answered.values()].some(({ kind, node, by }) => kind === "guard" && node === id && by !== null);
+/** Since it is as it is: what was said of an earlier time says nothing of this one. */
+const isAnswered = ({ answered, watch }: ReleaseState, id: string): boolean =>
+  [...answered.values()].some(
+    ({ kind, node, by, at }) =>
+      kind === "guard" && node === id && by !== null && at >= (watch.guards[id]?.since ?? 0),
+  );

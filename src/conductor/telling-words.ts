@@ -1,12 +1,14 @@
 /** What people are told, in Rutter's own words: what happened, where, and what to type. A channel gives it its form. */
-import { plural } from "../base/index.ts";
+import { isFigure, plural } from "../base/index.ts";
 import type { NotifyInput } from "../effect/index.ts";
 import type { Ending } from "./event.ts";
 import { LOOK } from "./guard-standing.ts";
+import { amount } from "./guard-words.ts";
 import { headOf, keyOf, lineOf, listOf, lookAt, whereFrom } from "./release-words.ts";
 import type { OpenWait, ReleaseState } from "./state.ts";
 import { type Turn, titleOf } from "./turn.ts";
 import type { Trip } from "./watch-state.ts";
+import { withoutStop } from "./words.ts";
 
 type About = NonNullable<NotifyInput["about"]>;
 
@@ -58,8 +60,10 @@ const waitLine = ({ id, text, who, answers }: OpenWait): string => {
 
 export function aboutTrip(turn: Turn, { guard, does, value, evidence }: Trip): About {
   const known = turn.plan.guards.find(({ id }) => id === guard);
-  const what = guard === "judge" ? "the new version is worse" : known === undefined ? guard : known.title;
-  const shown = value === null ? [] : [`it showed ${number(value)}`];
+  const what =
+    guard === "judge" ? "the new version is worse" : known === undefined ? guard : withoutStop(known.title);
+  const unit = known !== undefined && isFigure(known.when) ? known.when.unit : null;
+  const shown = value === null ? [] : [`it showed ${amount(value, unit)}`];
   const sure = evidence === null ? [] : [`evidence ${number(evidence * 100)} %`];
   return about(turn, {
     event: "tripped",
