@@ -2,7 +2,11 @@
 import { resolve } from "node:path";
 import { nearest, RutterError } from "../base/index.ts";
 import type { PlannerConfiguration } from "../planner/index.ts";
-import type { Configuration, EnvironmentConfig, ServiceConfig } from "./configuration/configuration-schema.ts";
+import type {
+  Configuration,
+  EnvironmentConfig,
+  ServiceConfig,
+} from "./configuration/configuration-schema.ts";
 import { type LoadedConfiguration, loadConfiguration } from "./configuration/load-configuration.ts";
 import { refuse } from "./configuration/refusal.ts";
 import { serviceMetrics } from "./metrics/service-metrics.ts";
@@ -52,14 +56,13 @@ interface ServiceGiven {
 /** Runbooks are named from the configuration's folder, and compared with the path that was given. */
 function serviceOf({ name, service, folder, runbook, configuration, environment }: ServiceGiven): Service {
   const { runbooks, targets, version, metrics } = service;
-  const figures = metrics === undefined ? null : serviceMetrics({ configuration, service: name, environment });
+  const figures =
+    metrics === undefined ? null : serviceMetrics({ configuration, service: name, environment });
   const seen = (path: string): string =>
     resolve(folder, path) === resolve(runbook) ? runbook : resolve(folder, path);
   return {
     ...(runbooks === undefined ? {} : { runbooks: Object.values(runbooks).map(seen) }),
-    ...(targets === undefined
-      ? {}
-      : { targets: targetRules(name, targets) }),
+    ...(targets === undefined ? {} : { targets: targetRules(name, targets) }),
     ...(version === undefined ? {} : { version }),
     ...(figures === null ? {} : { metrics: figures.metrics, tickMs: figures.tickMs }),
   };
@@ -102,7 +105,10 @@ export async function openConfiguration(
     ),
     channels: planChannels(value.notify ?? []),
     services: Object.fromEntries(
-      services.map(([name, service]) => [name, serviceOf({ name, service, folder, runbook, configuration: value, environment })]),
+      services.map(([name, service]) => [
+        name,
+        serviceOf({ name, service, folder, runbook, configuration: value, environment }),
+      ]),
     ),
   };
 }

@@ -1,5 +1,14 @@
 export { type Account, openAccount, pValue, restart, settle } from "./account.ts";
-export { ALPHA, capAt, GRID_DOWN, GRID_LATENCY, GRID_PASS, GRID_UP, MARGIN_ERRORS, PASSES } from "./defaults.ts";
+export {
+  ALPHA,
+  capAt,
+  GRID_DOWN,
+  GRID_LATENCY,
+  GRID_PASS,
+  GRID_UP,
+  MARGIN_ERRORS,
+  PASSES,
+} from "./defaults.ts";
 export type { Evidence, Promotion } from "./evidence.ts";
 export { countAbove, quantileOf, shareAbove } from "./histogram.ts";
 export { type JudgeAccounts, type JudgedMetric, type JudgeOpening, nextStep, openJudge } from "./judge.ts";

@@ -7,6 +7,7 @@ const kinds = (text: string): string => deployingIn(text, names).join(" ");
 describe("deployingIn", () => {
   it.each([
     "kubectl -n shop set image deployment/orders orders=registry/orders:1.4.0",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the place of a value
     'kubectl set image deployment orders "orders=registry/orders:${VERSION}" --namespace shop',
     "kubectl set image deployment/order-service app=image:2",
     "kubectl --context prod rollout restart deployment/orders",

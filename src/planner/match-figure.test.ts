@@ -94,3 +94,19 @@ describe("matchFigure", () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 });
+
+describe("a name that is written as runbooks write it", () => {
+  it.each([
+    ["database connections", "db connections"],
+    ["memory per pod", "memory"],
+    ["CPU utilization", "cpu"],
+  ])("%s is what the reader calls %s", (name, figure) => {
+    expect(matchFigure(figure, null, { own: rule(name, "value"), ...usual })).toBe("own");
+  });
+
+  it("is no other part of a distribution than its own", () => {
+    const rules = { slow: rule("p99 latency", "value") };
+    expect(matchFigure("latency", "p99", rules)).toBe("slow");
+    expect(matchFigure("latency", "p50", rules)).toBeNull();
+  });
+});

@@ -2,6 +2,7 @@
  * Which figure of a service the words of a runbook mean: its own name first, then words that mean the same everywhere, then a
  * name that stands within the words. Where several could be meant, none is.
  */
+import { figureNamedIn } from "../runbook/index.ts";
 import type { MetricRule } from "./request.ts";
 
 type Rules = Readonly<Record<string, MetricRule>>;
@@ -82,10 +83,16 @@ interface Named {
 /** A histogram is called by what is measured, whichever part of it the name says. */
 function namesOf(rules: Rules): readonly Named[] {
   return Object.entries(rules).flatMap(([id, { name, asked }]) => {
-    const both = [...new Set([wordsOf(name), wordsOf(id)])];
+    const both = [...new Set([wordsOf(name), wordsOf(id), readAs(name)])];
     const bare = asked.reads.is === "histogram" ? both.map(withoutPart) : [];
     return [...new Set([...both, ...bare])].filter((words) => words !== "").map((words) => ({ id, words }));
   });
+}
+
+/** What the reader makes of the same words in a runbook: "database connections" are db connections there. Of a part: nothing. */
+function readAs(name: string): string {
+  const subject = figureNamedIn(name.slice(0, LONGEST));
+  return subject === null || subject.stat !== null ? "" : wordsOf(subject.figure);
 }
 
 const only = (found: readonly Named[]): string | null => {

@@ -9,6 +9,7 @@ export { lineDangers } from "./line-dangers.ts";
 export { parseMarkdown } from "./markdown.ts";
 export { type Allowance, isNote } from "./notes.ts";
 export { plainText } from "./phrases/plain.ts";
+export { figureNamedIn } from "./phrases/rule.ts";
 export {
   type ReadOptions,
   readRunbook,

@@ -1,3 +1,4 @@
+/** People are told of what happens, once each, by whoever listens; and nobody who does not answer holds a release up. */
 import { describe, expect, it } from "vitest";
 import { instant } from "../../src/base/index.ts";
 import { decide, emptyState, fold, type ReleaseEvent, viewOf } from "../../src/conductor/index.ts";

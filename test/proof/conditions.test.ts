@@ -26,6 +26,7 @@ const FIGURES: PlanAsked["figures"] = {
   "order success rate": { total: "orders_total", bad: "lost_total" },
   "quotes per hour": { count: "quotes_total" },
   restarts: { query: "restarts" },
+  "database connections": { query: "connections" },
 };
 
 /** What is true of the service at an instant, so many milliseconds after the release began. */
@@ -37,6 +38,7 @@ interface Service {
   readonly lost: (ms: number) => number;
   readonly quotes: (ms: number) => number;
   readonly restarts: (ms: number) => number;
+  readonly connections: (ms: number) => number;
 }
 
 const FAST = [0.7, 0.985, 0.995, 0.999, 0.9995, 1];
@@ -47,6 +49,7 @@ const usual: Service = {
   lost: () => 0.002,
   quotes: () => 2,
   restarts: () => 0,
+  connections: () => 40,
 };
 
 /** Good until then, and so from then on; the second one ends it. */
@@ -84,6 +87,7 @@ function serve(
     });
     counted("seconds_bucket", () => rps, { le: "+Inf" });
     put("restarts", labels, (ms) => says.restarts(ms - START));
+    put("connections", labels, (ms) => says.connections(ms - START));
   }
 }
 
@@ -325,6 +329,17 @@ describe("a condition of an example", () => {
       expect(it.recordeds().filter(({ event }) => event.type === "tick.judged").length).toBeGreaterThan(100);
     },
   );
+
+  it("about a number acts on its hold alone", async () => {
+    const connections = from(BAD_AT, 81, 40);
+    const it = await began(orderService, [{ ...usual, connections }]);
+    const says = "Database connections · > 80 · Monitor, prepare rollback · 5 min";
+    expect(await tripped(it, says, "rollback", BAD_AT + 8 * MINUTE)).toBe(true);
+    const [prepared, back] = trips(it).filter(({ of }) => of.startsWith(says));
+    expect(prepared?.does).toBe("prepare");
+    expectAt(prepared?.at, BAD_AT, 0);
+    expectAt(back?.at, BAD_AT, 5 * MINUTE);
+  });
 
   it("is quiet again where it held shorter than it must", async () => {
     const short = from(BAD_AT, 0.2, 0.001, BAD_AT + 20 * SECOND);

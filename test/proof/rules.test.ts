@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   BAD,
   errorsAbove,
+  figure,
   GOOD,
   guard,
   guarded,
@@ -60,5 +61,13 @@ describe("what a person says of a guard", () => {
     say(play, "promote", [], { by: "bo" });
     expect(reply(play)).toContain("no rung rises while a guard leads back");
     expect(judgedIn(play)).toEqual([]);
+  });
+});
+
+describe("a figure that is no number", () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("is never quiet: %s", (lag) => {
+    const play = tick(started(guarded({ guards: [guard(figure("lag", ">", 100))] })), { lag });
+    expect(stateOf(play)).toMatchObject({ state: "undecided", value: null, undecided: 1 });
+    expect(trips(play)).toEqual([]);
   });
 });

@@ -1,11 +1,8 @@
-/** What is said of a guard that is not quiet, and of a ladder under way: figures before titles, and never a stop in the middle. */
 import { describe, expect, it } from "vitest";
-import { standsWords } from "../../src/conductor/guard-words.ts";
-import { viewOf } from "../../src/conductor/index.ts";
-import type { GuardState } from "../../src/conductor/watch-state.ts";
-import { withoutStop } from "../../src/conductor/words.ts";
-import type { PlanGuard } from "../../src/plan/index.ts";
-import { MINUTE, passing, planWith, pool, start } from "./traffic-play.ts";
+import type { PlanGuard } from "../plan/index.ts";
+import { standsWords } from "./guard-words.ts";
+import type { GuardState } from "./watch-state.ts";
+import { withoutStop } from "./words.ts";
 
 const when = {
   figure: "error rate",
@@ -74,22 +71,4 @@ it("takes one stop from the end of a title, and leaves what is none", () => {
     "v1.2",
     "",
   ]);
-});
-
-it("shows the rung of a ladder while it climbs, and none before and after", () => {
-  const plan = planWith();
-  const world = pool();
-  const play = start(plan, world);
-  const rung = () => viewOf(plan, play.state, play.at).steps.map((step) => step.rung);
-  expect(rung().find((each) => each !== null)).toEqual({
-    number: 1,
-    of: 3,
-    percent: 5,
-    has: 5,
-    version: "1.4.0",
-  });
-  passing(play, world, 5 * MINUTE);
-  expect(rung().find((each) => each !== null)).toMatchObject({ number: 2, percent: 50, has: 50 });
-  passing(play, world, 60 * MINUTE);
-  expect(rung().every((each) => each === null)).toBe(true);
 });
