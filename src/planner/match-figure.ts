@@ -83,16 +83,10 @@ interface Named {
 /** A histogram is called by what is measured, whichever part of it the name says. */
 function namesOf(rules: Rules): readonly Named[] {
   return Object.entries(rules).flatMap(([id, { name, asked }]) => {
-    const both = [...new Set([wordsOf(name), wordsOf(id), readAs(name)])];
+    const both = [...new Set([wordsOf(name), wordsOf(id)])];
     const bare = asked.reads.is === "histogram" ? both.map(withoutPart) : [];
     return [...new Set([...both, ...bare])].filter((words) => words !== "").map((words) => ({ id, words }));
   });
-}
-
-/** What the reader makes of the same words in a runbook: "database connections" are db connections there. Of a part: nothing. */
-function readAs(name: string): string {
-  const subject = figureNamedIn(name.slice(0, LONGEST));
-  return subject === null || subject.stat !== null ? "" : wordsOf(subject.figure);
 }
 
 const only = (found: readonly Named[]): string | null => {
@@ -110,12 +104,26 @@ export function matchFigure(text: string, stat: string | null, rules: Rules): st
     const exact = names.filter((each) => each.words === wanted);
     if (exact.length > 0) return fitting(only(exact), stat ?? partIn(words), rules);
   }
-  const found = alike(bare, names) ?? within(bare, names);
+  const found = asRead(bare, rules) ?? alike(bare, names) ?? within(bare, names);
   return fitting(found, stat ?? partIn(words), rules);
 }
 
 /** The part that the words themselves say. */
 const partIn = (words: string): string | null => ` ${words} `.match(PART)?.[0] ?? null;
+
+/** The reader has names of its own: "database connections" are db connections to it. Undefined: none of these is called so. */
+function asRead(words: string, rules: Rules): string | null | undefined {
+  const found = Object.entries(rules).flatMap(([id, { name }]) =>
+    readName(name) === words ? [{ id, words }] : [],
+  );
+  return found.length === 0 ? undefined : only(found);
+}
+
+/** Nothing, of a name that says which part of a distribution it is. */
+function readName(name: string): string {
+  const subject = figureNamedIn(name.slice(0, LONGEST));
+  return subject === null || subject.stat !== null ? "" : wordsOf(subject.figure);
+}
 
 /** Undefined: no words that mean the same everywhere. Null: several figures would fit. */
 function alike(words: string, names: readonly Named[]): string | null | undefined {

@@ -52,11 +52,11 @@ const usual: Service = {
   connections: () => 40,
 };
 
-/** Good until then, and so from then on; the second one ends it. */
+/** Good until then, and so from then on. */
 const from =
-  <Value>(at: number, bad: Value, good: Value, to = Number.POSITIVE_INFINITY) =>
+  <Value>(at: number, bad: Value, good: Value) =>
   (ms: number): Value =>
-    ms >= at && ms < to ? bad : good;
+    ms >= at ? bad : good;
 
 function serve(
   prometheus: ScriptedPrometheus,
@@ -342,7 +342,7 @@ describe("a condition of an example", () => {
   });
 
   it("is quiet again where it held shorter than it must", async () => {
-    const short = from(BAD_AT, 0.2, 0.001, BAD_AT + 20 * SECOND);
+    const short = (ms: number) => (ms < BAD_AT + 20 * SECOND ? from(BAD_AT, 0.2, 0.001)(ms) : 0.001);
     const it = await began(market, [{ ...usual, errors: short }]);
     let rose = false;
     await it.until((_, state) => {
