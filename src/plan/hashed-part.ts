@@ -15,7 +15,7 @@ export function hashedPart(plan: Plan): Bare {
     environment: plan.environment,
     service: plan.service,
     inputs: plan.inputs,
-    facts: plan.facts,
+    facts: deciding(plan.facts),
     courses: Object.fromEntries(courseNames.map((course) => [course, plan.courses[course].map(name)])),
     nodes: renamed(plan.nodes, name, (node) => bareNode(node, name)),
     items: renamed(plan.items, name, bareItem),
@@ -41,6 +41,13 @@ export const barePolicy = (policy: Plan["policy"]): Bare => ({
   ...policy,
   ready: policy.ready.map(({ id, holds }) => ({ id, holds })),
 });
+
+/** Which commit something was read at says where it is from, and decides nothing: the same change has the same hash anywhere. */
+function deciding({ commit: _commit, change, ...rest }: Plan["facts"]): Bare {
+  if (typeof change !== "object" || change === null) return rest;
+  const { commit: _of, since: _since, ...what } = change as Bare;
+  return { ...rest, change: what };
+}
 
 /** Every id of a node or an item, by the order in which the plan comes to it. */
 function namesOf(plan: Plan): (id: string) => string {

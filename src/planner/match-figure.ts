@@ -114,7 +114,7 @@ const partIn = (words: string): string | null => ` ${words} `.match(PART)?.[0] ?
 /** The reader has names of its own: "database connections" are db connections to it. Undefined: none of these is called so. */
 function asRead(words: string, rules: Rules): string | null | undefined {
   const found = Object.entries(rules).flatMap(([id, { name }]) =>
-    readName(name) === words ? [{ id, words }] : [],
+    words !== "" && readName(name) === words ? [{ id, words }] : [],
   );
   return found.length === 0 ? undefined : only(found);
 }

@@ -9,6 +9,7 @@ import { openPlan } from "../../src/app/index.ts";
 import { addMs, instant } from "../../src/base/index.ts";
 import { emptyState, foldAll, type Recorded, type ReleaseState } from "../../src/conductor/index.ts";
 import {
+  type Bell,
   driveLoop,
   makeBell,
   makeLeave,
@@ -22,11 +23,13 @@ import {
   openTime,
   openWorld,
   type Saying,
+  type SimulatedWorld,
   takesBack,
   type VirtualTime,
 } from "../../src/drivers/simulation/index.ts";
 import { builtInHands, type Hand, type SampleInput } from "../../src/effect/index.ts";
 import { sampleHand } from "../../src/hands/metrics/index.ts";
+import type { Journal } from "../../src/journal/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import { REPOSITORY } from "../repository.ts";
 import { helpfulPeople } from "../simulation/helpful.ts";
@@ -108,16 +111,20 @@ function ioGate() {
   };
 }
 
-export async function watch(plan: Plan, time: VirtualTime): Promise<Watched> {
-  const journal = openQuickJournal();
-  const gate = ioGate();
-  const world = openWorld({ time, touches: {}, takesBack: takesBack(plan) });
+interface Ground {
+  readonly plan: Plan;
+  readonly time: VirtualTime;
+  readonly journal: Journal;
+  readonly gate: ReturnType<typeof ioGate>;
+  readonly world: SimulatedWorld;
+  readonly bell: Bell;
+}
+
+/** All that was recorded, and people who answer what is asked of them. */
+function openRecord({ plan, time, journal, world, bell }: Ground) {
   const people = helpfulPeople({ plan, world });
-  const bell = makeBell();
   const recordeds: Recorded[] = [];
-  let state = emptyState();
-  let enough = (_recorded: Recorded, _state: ReleaseState): boolean => false;
-  let over = false;
+  const record = { state: emptyState(), recordeds, over: false, enough: (_: Recorded): boolean => false };
   let signals = 0;
   const put = ({ who, ...said }: Saying): void => {
     signals += 1;
@@ -127,92 +134,92 @@ export async function watch(plan: Plan, time: VirtualTime): Promise<Watched> {
   };
   const hear = (recorded: Recorded): void => {
     recordeds.push(recorded);
-    state = foldAll(state, [recorded]);
-    over ||= enough(recorded, state);
+    record.state = foldAll(record.state, [recorded]);
+    record.over ||= record.enough(recorded);
     const { event } = recorded;
     if (event.type !== "wait.opened" || event.wait.kind === "guard") return;
     const { id: about, kind } = event.wait;
     if (kind === "ready")
       put({ kind: "waive", who: "ana", about, value: null, note: "it was tried by hand" });
-    else for (const { saying } of people.answer(event.wait, state).slice(0, 1)) put(saying);
+    else for (const { saying } of people.answer(event.wait, record.state).slice(0, 1)) put(saying);
   };
-  const by = { who: "starter", signed: false };
-  const begun = await journal.append({
+  return { record, hear };
+}
+
+interface Life {
+  readonly lost: AbortController;
+  /** What it ended with, but for its death. */
+  failed: unknown;
+}
+
+function live(ground: Ground, number: number, hear: (recorded: Recorded) => void): Life {
+  const { time, journal, bell } = ground;
+  const life: Life = { lost: new AbortController(), failed: null };
+  const world: World = { ...handsOf(ground), journal, now: time.now, elapsed: time.now, sleep: time.sleep };
+  driveLoop(world, {
     release: RELEASE,
-    events: [
-      { type: "release.started", release: RELEASE, conductor: 2, plan, by, dryRun: false, leftOut: [] },
-    ],
-    after: 0,
-    at: time.now(),
-    holder: null,
+    holder: `life ${number}`,
+    host: "here",
+    pid: number,
+    heardAt: null,
+    lost: life.lost.signal,
+    bell,
+    leave: makeLeave(bell),
+    whenWaiting: "stay",
+    onRecorded: hear,
+  }).catch((error: unknown) => {
+    if (!life.lost.signal.aborted) life.failed = error;
   });
+  return life;
+}
+
+export async function watch(plan: Plan, time: VirtualTime): Promise<Watched> {
+  const world = openWorld({ time, touches: {}, takesBack: takesBack(plan) });
+  const ground: Ground = { plan, time, journal: openQuickJournal(), gate: ioGate(), world, bell: makeBell() };
+  const { journal, gate } = ground;
+  const { record, hear } = openRecord(ground);
+  const by = { who: "starter", signed: false };
+  const started = { type: "release.started", release: RELEASE, conductor: 2, plan, by } as const;
+  const events = [{ ...started, dryRun: false, leftOut: [] }];
+  const begun = await journal.append({ release: RELEASE, events, after: 0, at: time.now(), holder: null });
   for (const each of begun) hear(each);
-  let lost = new AbortController();
-  let failed: unknown = null;
-  let lives = 0;
-  const drive = (): void => {
-    lives += 1;
-    const holder = `life ${lives}`;
-    lost = new AbortController();
-    const { signal } = lost;
-    const { hands, world: own } = handsOf({ time, gate, world });
-    const given: World = { ...own, journal, hands, now: time.now, elapsed: time.now, sleep: time.sleep };
-    driveLoop(given, {
-      release: RELEASE,
-      holder,
-      host: "here",
-      pid: lives,
-      heardAt: null,
-      lost: signal,
-      bell,
-      leave: makeLeave(bell),
-      whenWaiting: "stay",
-      onRecorded: hear,
-    }).catch((error: unknown) => {
-      if (!signal.aborted) failed = error;
-    });
-  };
+  let lives = 1;
+  let life = live(ground, lives, hear);
   const pass = async (until: () => boolean, forMs: number): Promise<void> => {
     const latest = addMs(time.now(), forMs);
     for (;;) {
-      await time.pass(() => gate.isBusy() || until() || failed !== null, latest);
-      if (failed !== null) throw failed;
+      await time.pass(() => gate.isBusy() || until() || life.failed !== null, latest);
+      if (life.failed !== null) throw life.failed;
       if (!gate.isBusy()) return;
       await gate.idle();
     }
   };
-  drive();
   return {
     plan,
     time,
-    state: () => state,
-    recordeds: () => recordeds,
+    state: () => record.state,
+    recordeds: () => record.recordeds,
     until: async (holds, forMs) => {
-      over = false;
-      enough = holds;
-      await pass(() => over || state.ended !== null, forMs);
-      return over;
+      record.over = false;
+      record.enough = (recorded) => holds(recorded, record.state);
+      await pass(() => record.over || record.state.ended !== null, forMs);
+      return record.over;
     },
     dies: async (gapMs) => {
-      lost.abort();
+      life.lost.abort();
       await gate.idle();
       const at = time.now() + gapMs;
+      // Time stands still where nothing is due.
       time.after(gapMs, () => undefined);
       await pass(() => time.now() >= at, gapMs);
-      drive();
+      lives += 1;
+      life = live(ground, lives, hear);
     },
   };
 }
 
-function handsOf({
-  time,
-  gate,
-  world,
-}: {
-  time: VirtualTime;
-  gate: ReturnType<typeof ioGate>;
-  world: ReturnType<typeof openWorld>;
-}) {
+/** The hand that reads figures is the real one; whatever else is asked is done at once. */
+function handsOf({ time, gate, world }: Ground): Omit<World, "journal" | "now" | "elapsed" | "sleep"> {
   const sample = sampleHand({
     renew: () => Promise.reject(new Error("nothing is held")),
     commands: async () => ({ status: 1, out: "", err: "no commands here" }),
@@ -234,15 +241,12 @@ function handsOf({
           hand === "calendar" ? { state: "done", data: { freezes: [], incidents: [] }, evidence: [] } : null,
       }),
     );
-  const rest = {
+  return {
+    hands: rackOf([...fakes.map(performer), performer(real)]),
     secret: async () => "secret",
     log: () => undefined,
     progress: () => undefined,
     isDeath: () => false,
-  };
-  return {
-    hands: rackOf([...fakes.map(performer), performer(real)]),
-    world: rest,
   };
 }
 
