@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A canary on this machine: bash canary.sh VERSION. It copies this folder to a temporary one, starts the door of the harbour with
-# version 1.0.0 and its users, and releases VERSION by runbooks/canary.md. Try 1.1.0, and then 1.1.0-flaky, which fails.
+# version 1.0.0 and its users, and releases VERSION by runbooks/canary.md. Try 1.1.0, and then 1.1.0-flaky, which fails. KEEP=1 leaves
+# the record there, for rutter report, log and status.
 set -euo pipefail
 version=${1:-1.1.0}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,7 +17,7 @@ RUTTER_HOME=$folder/home
 started=()
 cleanup() {
   for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
-  rm -rf "$folder"
+  if [ -n "${KEEP:-}" ]; then echo "The record is kept: RUTTER_HOME=$RUTTER_HOME"; else rm -rf "$folder"; fi
 }
 trap cleanup EXIT
 

@@ -25,6 +25,10 @@ export const codes = {
     level: "warning",
     title: "rutter.yaml names a runbook that is not there",
   },
+  CONFIG_ENVIRONMENT_NEEDED: {
+    kind: "error",
+    title: "a release names no environment, though some have rules",
+  },
   CONFIG_ENVIRONMENT_UNKNOWN: { kind: "error", title: "rutter.yaml has no environment of that name" },
   DOCTOR_TOOL_MISSING: { kind: "error", title: "a tool that a runbook needs is not here, or does not run" },
   DOCTOR_CONTEXT_MISSING: {

@@ -88,6 +88,25 @@ export function checkEnvironment(known: readonly string[], environment: string |
   });
 }
 
+type Rules = PlannerConfiguration["environments"][string];
+
+const hasRules = ({ windows = [], freezes = [], approvals = [], overrides, after }: Rules): boolean =>
+  windows.length + freezes.length + approvals.length > 0 || overrides !== undefined || after !== undefined;
+
+/** A release that names no environment would pass by the rules of all of them. */
+export async function requireEnvironment(runbook: string, environment: string | null): Promise<void> {
+  if (environment !== null) return;
+  const { environments = {} } = (await openConfiguration(runbook)) ?? {};
+  const ruled = Object.entries(environments).flatMap(([name, rules]) => (hasRules(rules) ? [name] : []));
+  if (ruled.length === 0) return;
+  throw new RutterError({
+    code: "CONFIG_ENVIRONMENT_NEEDED",
+    what: "this release names no environment",
+    why: `it would pass by the windows, freezes and approvals of ${ruled.join(", ")}`,
+    fix: `write --env ${Object.keys(environments).join(" or --env ")}`,
+  });
+}
+
 /** Null where there is no `rutter.yaml` above the runbook. `environment`: the one whose figures are meant. */
 export async function openConfiguration(
   runbook: string,

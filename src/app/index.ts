@@ -19,7 +19,7 @@ export type {
 } from "./configuration/configuration-schema.ts";
 export type { LoadedConfiguration } from "./configuration/load-configuration.ts";
 export { loadConfiguration } from "./configuration/load-configuration.ts";
-export { refuseBroken } from "./configuration.ts";
+export { refuseBroken, requireEnvironment } from "./configuration.ts";
 export type { Check as DoctorCheck } from "./doctor/found.ts";
 export type { DoctorReport } from "./doctor/run-doctor.ts";
 export { runDoctor } from "./doctor/start-doctor.ts";

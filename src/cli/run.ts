@@ -1,5 +1,5 @@
 /** `rutter run FILE`: makes the plan of a runbook and carries it out in this process. */
-import { openPlan } from "../app/index.ts";
+import { openPlan, requireEnvironment } from "../app/index.ts";
 import { parseArguments, parseSettings } from "./arguments.ts";
 import { EXIT } from "./codes.ts";
 import { type VerbHelp, verbHelp } from "./help.ts";
@@ -66,6 +66,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     );
     return EXIT.invalid;
   }
+  if (!on.has("dry-run")) await requireEnvironment(file, plan.environment);
   const from = values.get("from")?.[0];
   const yes = on.has("yes");
   let leftOut: readonly string[] = [];

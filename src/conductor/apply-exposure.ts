@@ -10,6 +10,7 @@ import {
   targetInput,
   targetLook,
 } from "../effect/index.ts";
+import { lowered } from "./apply-lowered.ts";
 import { type Draft, own } from "./draft.ts";
 import {
   type ExposureState,
@@ -55,10 +56,12 @@ interface Ended {
 function told(seen: ExposureState, given: Ended): ExposureState {
   const { ended, input, at } = given;
   const done = ended.outcome?.state === "done";
+  if (isZeroNode(ended.node) && (input.do === "place" || input.do === "keep"))
+    return servedAgain(seen, given);
   switch (input.do) {
     case "look":
       return done && given.look !== null
-        ? settled(lapsed(seen, at, null), at)
+        ? settled(lowered(lapsed(seen, at, null), given), at)
         : { ...seen, lookMisses: missed(seen.lookMisses, given) };
     case "place":
       return done
@@ -71,6 +74,15 @@ function told(seen: ExposureState, given: Ended): ExposureState {
     case "retire":
       return { ...seen, retired: true, placed: done ? false : seen.placed };
   }
+}
+
+/** The version of before was asked to serve again, in place of the one that was kept. */
+function servedAgain(seen: ExposureState, given: Ended): ExposureState {
+  if (given.ended.outcome?.state !== "done") return { ...seen, zeroMisses: missed(seen.zeroMisses, given) };
+  if (given.input.do === "place") return seen;
+  const kept = given.look !== null && seen.kept;
+  const percent = given.look === null ? 0 : seen.percent;
+  return { ...seen, kept, percent, aim: 0, doubted: null, zeroMisses: noMisses };
 }
 
 /** How it stands, by what the target shows; what it means is for the effect that showed it. */
@@ -123,6 +135,8 @@ function weighed(seen: ExposureState, given: Ended): ExposureState {
     lapsedAt: isOutdated(given) ? at : null,
     misses: noMisses,
     zeroMisses: noMisses,
+    lowered: null,
+    overtaken: false,
     saidAt: at,
     leaseEndsAt: look !== null ? seen.leaseEndsAt : percent === 0 ? null : most,
     leaseAtMost: percent === 0 ? null : most,
@@ -205,11 +219,16 @@ function renewed(known: ExposureState, { wish, found, ended, at }: Renewed): Exp
   }
   // Asked before the share was changed, it tells of what was before.
   const isOld = known.risenAt !== null && ended.askedAt < known.risenAt;
-  if (found === undefined || isOld || isSilent(found)) return { ...known, leaseAtMost: most };
+  if (found === undefined || isSilent(found)) return { ...known, leaseAtMost: most };
+  if (isOld) return { ...known, overtaken: known.overtaken || isLess(known, found), leaseAtMost: most };
   if (found.percent === 0) return lapsed({ ...known, percent: 0, saidAt: at }, at, found.why);
   const leaseEndsAt = found.leaseEndsMs === null ? null : (found.leaseEndsMs as Instant);
-  return { ...known, percent: found.percent, leaseEndsAt, saidAt: at, leaseAtMost: most };
+  const seen = { ...known, percent: found.percent, leaseEndsAt, saidAt: at, leaseAtMost: most };
+  return lowered(seen, { known, at });
 }
+
+const isLess = ({ aim }: ExposureState, { percent }: ExposureHeld): boolean =>
+  percent > 0 && percent < aim - ROUNDING;
 
 /** Its target did not answer: what it was asked for is said again, and it is no news. */
 const isSilent = ({ percent, leaseEndsMs, why }: ExposureHeld): boolean =>

@@ -20,7 +20,9 @@ export function applyLadder(draft: Draft, event: LadderEvent): void {
 /** From the first rung on everything is asked for anew; further up the traffic stays where it is. */
 function restarted(rung: number): Partial<ExposureState> {
   const again = { lapsedAt: null, misses: noMisses, lookMisses: noMisses };
-  return rung === 0 ? { ...again, placed: false, aim: 0, risenAt: null } : again;
+  return rung === 0
+    ? { ...again, placed: false, aim: 0, risenAt: null, lowered: null, overtaken: false }
+    : again;
 }
 
 /** It was at its end, and is not any more. */

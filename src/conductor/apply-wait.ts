@@ -19,11 +19,11 @@ export function applyWait(draft: Draft, event: WaitEvent, at: Instant): void {
   const wait = waits.get(event.wait);
   if (wait === undefined) return;
   const { as, by, note } = event;
-  const { kind, node, item } = wait;
+  const { kind, node, item, text } = wait;
   const open = own(draft, "waits");
   open.delete(wait.id);
   noteClosed(open, wait);
-  own(draft, "answered").set(wait.id, { as, by, note, at, kind, node, item });
+  own(draft, "answered").set(wait.id, { as, text, by, note, at, kind, node, item });
   if (by === null) return;
   if (wait.input !== undefined) own(draft, "values").set(wait.input, as);
   if (kind === "failure" && as === "retry") reopen(draft, wait);

@@ -3,9 +3,9 @@ import type { Instant } from "../base/index.ts";
 import { type SampleData, sampleData } from "../effect/index.ts";
 import type { Draft } from "./draft.ts";
 import type { ReleaseEvent } from "./event.ts";
-import { LONGEST_WINDOW_MS } from "./guard-figures.ts";
 import type { EffectState } from "./state.ts";
 import type { Tick } from "./watch-state.ts";
+import { withTick } from "./watch-ticks.ts";
 
 type WatchEvent = Extract<ReleaseEvent, { type: "tick.judged" | "guard.tripped" | "event.declared" }>;
 
@@ -38,8 +38,7 @@ export function applySample({ state }: Draft, ended: EffectState): void {
   }
   if (ended.node !== TICK) return;
   const tick = tickOf(ended);
-  const kept = state.watch.ticks.filter(({ at }) => at > tick.at - LONGEST_WINDOW_MS);
-  state.watch = { ...state.watch, ticks: [...kept, tick], count: state.watch.count + 1 };
+  state.watch = { ...state.watch, ...withTick(state.watch, tick), count: state.watch.count + 1 };
 }
 
 function dataOf({ outcome }: EffectState): SampleData | null {

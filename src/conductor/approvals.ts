@@ -3,7 +3,7 @@
  * the first change is made. A class that a person raised asks for more of them, as long as nothing was changed.
  */
 import { type Approval, type GateNode, nodeOf, writes } from "../plan/index.ts";
-import { sameName, type Weighed, weighApproval } from "../policy/index.ts";
+import { samePerson, type Weighed, weighApproval } from "../policy/index.ts";
 import { nodeState, wayThere } from "./standing.ts";
 import type { Answered } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
@@ -49,7 +49,7 @@ function weigh(turn: Turn, rule: Approval, { by, at, planHash }: Given): Weighed
   );
 }
 
-/** Those that count now: after the last rejection, one for each name. What was taken was of this plan. */
+/** Those that count now: after the last rejection, one for each person and key. What was taken was of this plan. */
 function approvers(turn: Turn, id: string, rule: Approval): readonly Answered[] {
   const all = answersAbout(turn.state, { node: id, kind: "approval" });
   const since = all.findLastIndex(({ as }) => as === "reject") + 1;
@@ -58,7 +58,7 @@ function approvers(turn: Turn, id: string, rule: Approval): readonly Answered[] 
     const { as, by, at } = each;
     if (as !== "approve" || by === null) continue;
     if (!weigh(turn, rule, { by, at, planHash: turn.plan.hash }).ok) continue;
-    if (!found.some((other) => other.by !== null && sameName(other.by.who, by.who))) found.push(each);
+    if (!found.some((other) => isBy(other, by))) found.push(each);
   }
   return found;
 }
@@ -66,7 +66,9 @@ function approvers(turn: Turn, id: string, rule: Approval): readonly Answered[] 
 const lacks = (turn: Turn, id: string, rule: Approval): number =>
   Math.max(0, rule.count - approvers(turn, id, rule).length);
 
-const isBy = ({ by }: Answered, who: string): boolean => by !== null && sameName(by.who, who);
+/** One key is one person, by whatever names it goes. */
+const isBy = ({ by }: Answered, other: Given["by"]): boolean =>
+  by !== null && (samePerson(by.who, other.who) || (by.key !== undefined && by.key === other.key));
 
 /** Why this approval would not count; null: it does, for some of what is asked there. */
 export function whyNotApproved(turn: Turn, id: string, given: Given): string | null {
@@ -76,7 +78,8 @@ export function whyNotApproved(turn: Turn, id: string, given: Given): string | n
   const open = rules.filter((rule) => lacks(turn, id, rule) > 0);
   const weighed = open.map((rule) => ({ rule, weighed: weigh(turn, rule, given) }));
   const counted = weighed.filter((each) => each.weighed.ok);
-  if (counted.some(({ rule }) => !approvers(turn, id, rule).some((each) => isBy(each, who)))) return null;
+  if (counted.some(({ rule }) => !approvers(turn, id, rule).some((each) => isBy(each, given.by))))
+    return null;
   if (counted.length > 0) return `${who} has approved it already: another person must`;
   return weighed.map((each) => (each.weighed.ok ? "" : each.weighed.why))[0] ?? null;
 }

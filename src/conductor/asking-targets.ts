@@ -16,10 +16,13 @@ export interface Wanted {
   readonly node: string;
   readonly do: TargetInput["do"];
   readonly percent?: number;
+  /** Left out: the one that is released. */
+  readonly version?: string;
 }
 
 export function askTarget(turn: Turn, shifted: Shifted, wanted: Wanted): void {
-  const { service, environment, target, version, node } = shifted;
+  const { service, environment, target, node } = shifted;
+  const { version = shifted.version } = wanted;
   const percent = wanted.percent ?? null;
   const input: TargetInput = {
     do: wanted.do,

@@ -37,6 +37,10 @@ export interface ExposureState {
   readonly leaseAtMost: Instant | null;
   /** It was asked to take the new version away, whatever came of that. */
   readonly retired: boolean;
+  /** Somebody gave it less than was asked for: since when, and how much it had. No clock raises it again. */
+  readonly lowered: { readonly from: number; readonly at: Instant } | null;
+  /** A renewal that was asked for before the share was changed came after it, and brought the one of before. */
+  readonly overtaken: boolean;
 }
 
 export interface Wish {
@@ -77,6 +81,8 @@ export const freshExposure = (of: Shifting): ExposureState => ({
   zeroMisses: noMisses,
   leaseAtMost: null,
   retired: false,
+  lowered: null,
+  overtaken: false,
 });
 
 /** Something of the new version is there, or may be. */

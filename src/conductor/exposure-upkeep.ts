@@ -5,7 +5,9 @@
 import type { Instant } from "../base/index.ts";
 import { askTarget, settleDoubts } from "./asking-targets.ts";
 import { isOverdue, needsLook } from "./exposure-age.ts";
-import { type ExposureState, ROUNDING } from "./exposure-state.ts";
+import type { ExposureState } from "./exposure-state.ts";
+import { leaveLowered } from "./lowered-by-hand.ts";
+import { whyNotRaised } from "./may-raise.ts";
 import { isSoon, TRIES } from "./shift-traffic.ts";
 import { type Held, heldLadders, isOpenAt, type Shifted } from "./shifted.ts";
 import { nodeState, wayThere } from "./standing.ts";
@@ -14,16 +16,20 @@ import { after, dropWaits } from "./waits.ts";
 import { ending } from "./words.ts";
 
 export function watchExposures(turn: Turn): void {
-  const { paused, stopping, returning, ended } = turn.state;
-  if (paused !== null || stopping !== null || returning !== null || ended !== null) return;
+  const { stopping, returning, ended } = turn.state;
+  if (stopping !== null || returning !== null || ended !== null) return;
   settleDoubts(turn);
   for (const held of heldLadders(turn)) watchOne(turn, held);
 }
 
 function watchOne(turn: Turn, { shifted, exposure }: Held): void {
-  if (exposure.lapsedAt !== null) return restart(turn, shifted, lapsedText(shifted, exposure));
+  // How it stands is asked while it is paused too, or its lease would end with the first crash; the rest waits.
+  const isFree = turn.state.paused === null;
+  if (exposure.lapsedAt !== null)
+    return isFree ? restart(turn, shifted, lapsedText(shifted, exposure)) : undefined;
   if (isOpenAt(turn.state, shifted.ladder)) return;
-  if (hasSagged(exposure) && !isSoon(turn, exposure.misses))
+  if (isFree && !needsLook(turn, exposure) && leaveLowered(turn, { shifted, exposure })) return;
+  if (isFree && isOvertaken(turn, exposure))
     return askTarget(turn, shifted, { node: shifted.ladder, do: "weight", percent: exposure.aim });
   if (!needsLook(turn, exposure)) return;
   const { count, at, why } = exposure.lookMisses;
@@ -31,9 +37,9 @@ function watchOne(turn: Turn, { shifted, exposure }: Held): void {
   if (state === "failed") return;
   const gone = isOverdue(turn, exposure);
   // Its target does not answer: what was promised of its lease is all there is to go by.
-  if (count === SEVERAL && gone)
+  if (isFree && count >= SEVERAL && gone)
     return restart(turn, shifted, `${lapsedText(shifted, exposure)}; its target does not answer`);
-  if (count >= MANY && state === "running") {
+  if (isFree && count >= MANY && state === "running") {
     const text = `how it stands cannot be told${ending(why)}`;
     return emit(turn, { type: "node.ended", node: shifted.ladder, as: "failed", why: text, answer: null });
   }
@@ -42,8 +48,8 @@ function watchOne(turn: Turn, { shifted, exposure }: Held): void {
 }
 
 /** A tick that was late renewed the share of before: the one that was decided on is asked for again. */
-const hasSagged = ({ aim, percent, kept, lapsedAt, misses }: ExposureState): boolean =>
-  !kept && lapsedAt === null && percent > 0 && percent < aim - ROUNDING && misses.count < TRIES;
+const isOvertaken = (turn: Turn, { overtaken, kept, misses }: ExposureState): boolean =>
+  overtaken && !kept && misses.count < TRIES && !isSoon(turn, misses) && whyNotRaised(turn) === null;
 
 const SEVERAL = 2;
 const MANY = 5;

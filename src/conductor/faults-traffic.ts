@@ -4,7 +4,7 @@ import { targetInput, targetLook } from "../effect/index.ts";
 import type { ReleaseEvent } from "./event.ts";
 import type { Moment } from "./faults.ts";
 import { loudGuards, whyLoud } from "./guards-that-return.ts";
-import { ladderOf } from "./traffic-nodes.ts";
+import { isKeepNode, isZeroNode, ladderOf } from "./traffic-nodes.ts";
 
 export function faultsOfTraffic(moment: Moment): readonly string[] {
   const { event } = moment.recorded;
@@ -12,25 +12,37 @@ export function faultsOfTraffic(moment: Moment): readonly string[] {
   if (event.type === "effect.ended") return faultsOfLook(moment, event);
   if (event.type === "ladder.judged") return faultsOfRising(moment, event);
   if (event.type === "release.ended" && event.as === "done") return faultsOfDone(moment);
+  if (event.type === "release.ended" && event.as === "returned") return faultsOfReturn(moment);
   return [];
 }
 
 type Of<Type extends ReleaseEvent["type"]> = Extract<ReleaseEvent, { type: Type }>;
 
-function faultsOfWish({ before }: Moment, { effect, node }: Of<"effect.asked">): readonly string[] {
+function faultsOfWish(
+  { plan, before, recorded }: Moment,
+  { effect, node }: Of<"effect.asked">,
+): readonly string[] {
   const input = targetInput.safeParse(effect.input).data;
   if (input === undefined) return [`${effect.id} is no wish that a target knows`];
   const exposure = before.exposures.get(ladderOf(node));
   const percent = input.percent ?? 0;
   if (input.do === "retire" && (exposure?.kept || before.returning === null))
     return [`${effect.id} takes away what may serve`];
-  if (input.do === "keep" && before.returning !== null) return [`${effect.id} lifts a lease on the way back`];
+  const isBefore = isZeroNode(node) && input.version === exposure?.before && exposure?.kept === true;
+  if (input.do === "keep" && before.returning !== null && !isBefore)
+    return [`${effect.id} lifts a lease on the way back`];
+  const isKept = [...before.effects.values()].some(
+    (each) => isKeepNode(each.node) && ladderOf(each.node) === ladderOf(node) && each.state === "asked",
+  );
+  if (input.do === "weight" && isKept) return [`${effect.id} shifts traffic while its lease is lifted`];
   if (input.do !== "weight" || percent === 0) return [];
   const faults: string[] = [];
   if (input.leaseMs === null) faults.push(`${effect.id} shifts traffic without a lease`);
   if (before.returning !== null) faults.push(`${effect.id} raises traffic though the release goes back`);
   if (before.stopping !== null || before.ended !== null)
     faults.push(`${effect.id} raises traffic after the end`);
+  const loud = percent > (exposure?.percent ?? 0) ? whyLoud({ plan, state: before, at: recorded.at }) : null;
+  if (loud !== null) faults.push(`${effect.id} raises traffic though ${loud}`);
   if (exposure?.placed !== true) faults.push(`${effect.id} shifts traffic to what was not placed`);
   return faults;
 }
@@ -62,4 +74,9 @@ function faultsOfLook({ before }: Moment, { effect: id, outcome }: Of<"effect.en
 const faultsOfDone = ({ before }: Moment): readonly string[] =>
   [...before.exposures.values()].flatMap(({ version, percent, kept }) =>
     percent > 0 && !kept ? [`${version} has ${percent} % under a lease that nobody renews`] : [],
+  );
+
+const faultsOfReturn = ({ before }: Moment): readonly string[] =>
+  [...before.exposures.values()].flatMap(({ version, kept }) =>
+    kept ? [`it has returned though ${version} serves all traffic`] : [],
   );

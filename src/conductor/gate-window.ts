@@ -6,10 +6,19 @@ import type { Instant } from "../base/index.ts";
 import { type GateNode, nodeOf } from "../plan/index.ts";
 import { type ClockRules, formatLocal, openAt, whyNotTold } from "../policy/index.ts";
 import { askCalendar, calendarNow } from "./calendar.ts";
+import {
+  letPast,
+  nothingPassed,
+  openingText,
+  type Passed,
+  shutReason,
+  untoldReason,
+  withoutPassed,
+} from "./gate-passed.ts";
 import { classOf } from "./release-class.ts";
 import { nodeState, wayThere } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
-import { answersAbout, closeWait, openWait, waitAbout } from "./waits.ts";
+import { closeWait, openWait, waitAbout } from "./waits.ts";
 
 export type ClockGate = "window" | "freeze";
 
@@ -34,8 +43,12 @@ function rulesOf({ plan, state }: Pick<Turn, "plan" | "state">, gate: ClockGate)
   return { windows: gate === "window" ? windows : [], freezes, closed: [], class: of, glass };
 }
 
-export function clockNow(turn: Pick<Turn, "plan" | "state" | "at">, gate: ClockGate): ClockNow {
-  const rules = rulesOf(turn, gate);
+export function clockNow(
+  turn: Pick<Turn, "plan" | "state" | "at">,
+  gate: ClockGate,
+  passed: Passed = nothingPassed,
+): ClockNow {
+  const rules = withoutPassed(rulesOf(turn, gate), turn.at, passed);
   const byWeek = openAt(rules, turn.at);
   if (!byWeek.open) {
     const untold = whyNotTold(rules);
@@ -45,13 +58,14 @@ export function clockNow(turn: Pick<Turn, "plan" | "state" | "at">, gate: ClockG
   const calendar = calendarNow(turn);
   if (calendar.is === "none") return { is: "open" };
   if (calendar.is === "looking") return calendar;
-  if (calendar.is === "untold") return untoldBy(`the calendar: ${calendar.why}`, calendar.again);
-  const [incident] = calendar.incidents;
-  if (incident !== undefined) {
-    const text = `An incident is open: ${calendar.incidents.join("; ")}`;
-    return { is: "shut", text, until: null, again: calendar.again };
+  if (calendar.is === "untold") {
+    const untold = untoldBy(`the calendar: ${calendar.why}`, calendar.again);
+    return passed(untold.text) ? { is: "open" } : untold;
   }
-  const byDate = openAt({ ...rules, closed: calendar.closed }, turn.at);
+  const incidents = `An incident is open: ${calendar.incidents.join("; ")}`;
+  if (calendar.incidents.length > 0 && !passed(incidents))
+    return { is: "shut", text: incidents, until: null, again: calendar.again };
+  const byDate = openAt(withoutPassed({ ...rules, closed: calendar.closed }, turn.at, passed), turn.at);
   return byDate.open ? { is: "open" } : shut(byDate, calendar.again);
 }
 
@@ -59,14 +73,15 @@ function shut(
   { why, opensAt, zone }: { readonly why: string; readonly opensAt: Instant | null; readonly zone: string },
   again: Instant | null,
 ): ClockNow {
-  const said = `${why.charAt(0).toUpperCase()}${why.slice(1)}`;
-  const opening = opensAt === null ? "" : `. It opens ${formatLocal(opensAt, zone)}`;
-  return { is: "shut", text: `${said}${opening}`, until: opensAt, again };
+  const opening = opensAt === null ? "" : openingText(formatLocal(opensAt, zone));
+  return { is: "shut", text: `${shutReason(why)}${opening}`, until: opensAt, again };
 }
 
-const untoldBy = (why: string, again: Instant | null): ClockNow => ({
+type Untold = Extract<ClockNow, { readonly is: "untold" }>;
+
+const untoldBy = (why: string, again: Instant | null): Untold => ({
   is: "untold",
-  text: `Nobody can tell whether a release may start now (${why}). May it?`,
+  text: untoldReason(why),
   again,
 });
 
@@ -90,9 +105,7 @@ function isOpen(turn: Turn, { id, gate, free }: Clocked): boolean {
     closeWait(turn, open.id, { as: "time" });
     return isOpen(turn, { id, gate, free });
   }
-  const last = answersAbout(turn.state, { node: id, kind: gate }).findLast(({ by }) => by !== null);
-  if (last?.as === "yes" || last?.as === "waive") return true;
-  const now = clockNow(turn, gate);
+  const now = clockNow(turn, gate, letPast(turn, id, gate));
   if (now.is === "looking" && free) askCalendar(turn);
   if (now.is === "open") {
     if (open !== undefined) closeWait(turn, open.id, { as: "gone" });
@@ -139,9 +152,9 @@ export function holdsShutClock(turn: Turn): boolean {
 /** When a shut window opens, and when the calendar is asked again. */
 export function clockWakes(turn: Pick<Turn, "plan" | "state" | "at">): readonly (Instant | null)[] {
   if (turn.state.conductor === 1 || turn.state.ended !== null || turn.state.stopping !== null) return [];
-  return [...turn.state.waits.values()].flatMap(({ kind, until }) => {
+  return [...turn.state.waits.values()].flatMap(({ kind, until, node }) => {
     if (!isClockGate(kind)) return [];
-    const now = clockNow(turn, kind);
+    const now = clockNow(turn, kind, node === null ? nothingPassed : letPast(turn, node, kind));
     return [until, "again" in now && turn.state.paused === null ? now.again : null];
   });
 }

@@ -2,11 +2,17 @@
 import { plural } from "../base/index.ts";
 import type { PlanGuard } from "../plan/index.ts";
 import { endAlarm, raiseAlarm } from "./alarms.ts";
+import { memoryOf } from "./guard-memory.ts";
+import { asksAboutGuard } from "./guard-standing.ts";
 import type { Turn } from "./turn.ts";
+import { unseenMs } from "./waits.ts";
 import type { GuardState } from "./watch-state.ts";
 
 /** For so many ticks a source may be silent. */
 export const PATIENCE = 3;
+
+/** Of the last ten ticks, so many silent ones are too many though not in a row. */
+const OFTEN = 6;
 
 const SILENT = "no-figures";
 
@@ -19,10 +25,13 @@ export const callWithin = (turn: Turn, guard: string, why: string): void =>
 
 /** One call for all guards that cannot be told: they mostly have one source. */
 export function callForSilence(turn: Turn, guards: Readonly<Record<string, GuardState>>): void {
-  const silent = Object.entries(guards).filter(([, { undecided }]) => undecided >= PATIENCE);
+  const often = (id: string): number => silencesOf(turn, id);
+  const silent = Object.entries(guards).filter(
+    ([id, { undecided }]) => undecided >= PATIENCE || often(id) >= OFTEN,
+  );
   const [first] = silent;
   if (first === undefined) {
-    const still = Object.values(guards).some(({ undecided }) => undecided > 0);
+    const still = Object.entries(guards).some(([id, { undecided }]) => undecided > 0 || often(id) > PATIENCE);
     return still ? undefined : end(turn, SILENT);
   }
   const [id, { why }] = first;
@@ -30,6 +39,32 @@ export function callForSilence(turn: Turn, guards: Readonly<Record<string, Guard
   const text = `nobody can tell whether the release does well: ${why ?? id}${rest}`;
   raise(turn, SILENT, { why: text, guard: silent.length === 1 ? id : null });
 }
+
+/** How often its source was silent of late. */
+const silencesOf = ({ state }: Turn, guard: string): number =>
+  [...(memoryOf(state.watch.judge, guard)?.silence ?? "")].filter((each) => each === "x").length;
+
+/**
+ * A rung that does not go on at the end of its dwell because of a guard: it neither goes on nor back by itself, perhaps for
+ * hours. Once for a rung; not where people are called, or asked, for the same reason already.
+ */
+export function callForHeldRungs(turn: Turn): void {
+  const held = [...turn.state.waits.values()].filter(({ kind, id }) => kind === "rung" && HELD.test(id));
+  const names = new Set(held.map(nameOf));
+  for (const { id } of [...turn.state.alarms.values()])
+    if (HELD.test(id) && !names.has(id)) endAlarm(turn, id);
+  if (turn.state.paused !== null || openOf(turn, SILENT) !== null || asksAboutGuard(turn)) return;
+  for (const wait of held) {
+    const ms = turn.at - wait.since - unseenMs(turn.state, wait.since, turn.at);
+    if (ms < PATIENCE * turn.plan.tickMs) continue;
+    raiseAlarm(turn, { id: nameOf(wait), why: `${wait.text}, though its time is over`, guard: null });
+  }
+}
+
+const HELD = /-quiet(?:-\d{1,9})?$/;
+
+/** The same wait may have been opened more than once. */
+const nameOf = ({ id }: { readonly id: string }): string => id.replace(/-\d{1,9}$/, "");
 
 /** Guards that are quiet again. */
 export function endCalls(turn: Turn, guards: Readonly<Record<string, GuardState>>): void {

@@ -7,8 +7,8 @@ import type { Tick } from "./watch-state.ts";
 
 /** Where a condition names none. */
 export const WINDOW_MS = 60_000;
-/** No condition looks further back. */
-export const LONGEST_WINDOW_MS = 600_000;
+/** Nothing is kept for longer, so that no condition that looks further back can be told. */
+export const LONGEST_WINDOW_MS = 3_600_000;
 
 interface Sides<Part> {
   readonly seconds: number;
@@ -40,7 +40,7 @@ export function totalsOf(ticks: readonly Tick[], metric: string, windowMs: numbe
     return Number.isFinite(sample.value)
       ? { is: "value", value: sample.value }
       : none(`it gave ${sample.value}, which is no number`);
-  const from = sample.toMs - Math.min(windowMs ?? WINDOW_MS, LONGEST_WINDOW_MS);
+  const from = sample.toMs - (windowMs ?? WINDOW_MS);
   const samples: FigureSample[] = [];
   for (let i = ticks.length - 1; i >= 0; i -= 1) {
     const one = ticks[i]?.figures[metric];
@@ -50,6 +50,22 @@ export function totalsOf(ticks: readonly Tick[], metric: string, windowMs: numbe
     samples.push(one);
   }
   return sumOf(samples, sample);
+}
+
+/** For how long the window was watched; 0: it began before anybody did. */
+export function watchedMs(
+  ticks: readonly Tick[],
+  metric: string,
+  { totals, windowMs }: { readonly totals: Totals; readonly windowMs: number },
+): number {
+  const last = ticks.at(-1)?.figures[metric];
+  if (last === undefined || !("toMs" in last) || !("seconds" in totals)) return 0;
+  const from = last.toMs - windowMs;
+  const isFull = ticks.some(({ figures }) => {
+    const one = figures[metric];
+    return one !== undefined && "toMs" in one && one.fromMs <= from;
+  });
+  return isFull ? totals.seconds * 1000 : 0;
 }
 
 /** Of samples, newest first, those that are like `like` added up. */
@@ -68,7 +84,7 @@ export function sumOf(samples: readonly FigureSample[], like: Interval): Totals 
 }
 
 /** Null: they do not fit together. */
-function added(a: Interval, b: FigureSample): Interval | null {
+export function added(a: Interval, b: FigureSample): Interval | null {
   if (a.is === "share" && b.is === "share")
     return { ...a, ...sidesOf(a, b, (x, y) => ({ n: x.n + y.n, x: x.x + y.x })) };
   if (a.is === "count" && b.is === "count") return { ...a, ...sidesOf(a, b, (x, y) => x + y) };

@@ -1,6 +1,6 @@
 /**
- * For how long a comparison has held. The clock runs between two looks that both saw it hold; it stands still while nobody
- * watched or nothing could be seen, and begins anew where that took longer than the hold itself.
+ * For how long a comparison has held. The clock runs between two looks that both saw it hold, though a few in between saw
+ * nothing; it stands still while nobody watched or nothing was seen for longer, and begins anew where that outlasts the hold.
  */
 import { openThreshold, updateThreshold } from "../judge/index.ts";
 import type { LeafSays, Seen } from "./guard-leaf.ts";
@@ -14,19 +14,23 @@ export interface Looked {
 }
 
 export function remember(before: LeafMemory, says: LeafSays, looked: Looked): LeafMemory {
-  if (says.says === "unwatched" || says.says === "undecided") return { ...before, was: says.says };
+  if (says.says === "unwatched" || says.says === "undecided")
+    return { ...before, was: says.says, missed: before.missed + 1 };
   const evidence = says.seen === null ? { threshold: null, side: null } : weighed(before, says.seen);
   const heldMs = says.says === "breach" ? heldSince(before, looked) : 0;
-  return { was: says.says, heldMs, seenAt: looked.at, ...evidence };
+  return { was: says.says, seen: says.says, missed: 0, heldMs, seenAt: looked.at, ...evidence };
 }
 
-function heldSince({ was, heldMs, seenAt }: LeafMemory, { at, holdMs, gaps }: Looked): number {
-  if (was === null || was === "clear" || seenAt === null) return 0;
+/** A source that answers only now and then would otherwise never be held against its line. */
+const MOST_MISSED = 3;
+
+function heldSince({ seen, missed, heldMs, seenAt }: LeafMemory, { at, holdMs, gaps }: Looked): number {
+  if (seen !== "breach" || seenAt === null) return 0;
   const unwatched = unwatchedMs(gaps, seenAt, at);
-  if (was === "breach" && unwatched === 0) return heldMs + (at - seenAt);
-  const missed = was === "breach" ? unwatched : at - seenAt;
-  if (missed > holdMs) return 0;
-  return was === "breach" ? heldMs + Math.max(0, at - seenAt - unwatched) : heldMs;
+  const isSeen = missed <= MOST_MISSED;
+  const unknown = isSeen ? unwatched : at - seenAt;
+  if (unknown > 0 && unknown > holdMs) return 0;
+  return isSeen ? heldMs + Math.max(0, at - seenAt - unwatched) : heldMs;
 }
 
 /** For how long between two instants nobody drove. */

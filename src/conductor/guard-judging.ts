@@ -55,10 +55,10 @@ export function judgeGuard(standing: Standing, guard: PlanGuard, at: Instant): J
 }
 
 /** What was shown once, and acted on, shows nothing of the next time. */
-function calmed({ at, leaves, done, asked }: GuardMemory): GuardMemory {
+function calmed({ at, leaves, done, asked, silence }: GuardMemory): GuardMemory {
   const acted = done > 0 || asked;
   const kept = acted ? leaves.map((leaf) => ({ ...leaf, threshold: null, side: null })) : leaves;
-  return { at, leaves: kept, since: null, done: 0, asked: false };
+  return { at, leaves: kept, since: null, done: 0, asked: false, silence };
 }
 
 /** Who said that it may go on though it is not quiet; null: nobody. */

@@ -2,12 +2,12 @@
  * One comparison of a guard at one tick: whether it holds now, what was seen, and what would speak for its being so by chance.
  * For how long it must hold is told elsewhere; what cannot be told is said, and is neither.
  */
-import type { Comparison, FigureCondition, Unit } from "../base/index.ts";
+import { type Comparison, type FigureCondition, formatDuration, type Unit } from "../base/index.ts";
 import type { FigureSample } from "../effect/index.ts";
 import { shareAbove } from "../judge/index.ts";
 import type { PlanMetric } from "../plan/index.ts";
 import { baseOf, type Watched } from "./guard-base.ts";
-import { LONGEST_WINDOW_MS, totalsOf, WINDOW_MS } from "./guard-figures.ts";
+import { LONGEST_WINDOW_MS, totalsOf, WINDOW_MS, watchedMs } from "./guard-figures.ts";
 import { isRelative, measureOf, type Part, partOf, type Side, tailOf, tidy } from "./guard-measure.ts";
 import type { Tick } from "./watch-state.ts";
 
@@ -48,8 +48,11 @@ const undecided = (why: string, silent: boolean): LeafSays => ({ says: "undecide
 const unwatched = (why: string): LeafSays => ({ says: "unwatched", why });
 
 /** Why no tick could ever tell; null: one can. */
-export function whyUnwatched({ figure, value, of }: FigureCondition, hasMetric: boolean): string | null {
+export function whyUnwatched(when: FigureCondition, hasMetric: boolean): string | null {
+  const { figure, value, of, windowMs } = when;
   if (!hasMetric) return `no source says what the ${figure} is`;
+  if (windowMs !== null && windowMs > LONGEST_WINDOW_MS)
+    return `its window of ${formatDuration(windowMs)} is longer than the ${formatDuration(LONGEST_WINDOW_MS)} that is kept`;
   if (value !== null || of === "baseline" || of === "stable") return null;
   return of === null ? `the ${figure} is compared with nothing` : `which ${of} is meant stands nowhere`;
 }
@@ -62,7 +65,8 @@ export function judgeLeaf({ when, metric, ticks, past, oldName }: LeafGiven): Le
   const side = sideOf(when, totals);
   const part = partOf(totals, side);
   if (part === null) return undecided(`${when.figure}: nothing to count in its window`, false);
-  if (isTooFew(when, totals)) return undecided(`${when.figure}: its window is not full yet`, false);
+  const unreadShare = isAgainstFew(when) ? unreadIn(when, totals, { ticks, id: metric.id }) : 0;
+  if (unreadShare > MOST_UNREAD) return undecided(`${when.figure}: its window is not full yet`, false);
   const complement = GOOD.test(when.figure);
   const watched: Watched = { totals, past, oldName, complement, beside: side === "new" };
   const measured = measureOf(when, part, complement);
@@ -72,6 +76,8 @@ export function judgeLeaf({ when, metric, ticks, past, oldName }: LeafGiven): Le
   const holds = compareParts(when, { part, value: measured.value, threshold: base.threshold });
   if (holds === null)
     return unwatched(`${when.figure}: its buckets end below ${base.threshold} ms, so nobody can tell`);
+  if (holds && unreadShare > 0 && !compare(when.is, measured.value / (1 - unreadShare), base.threshold))
+    return undecided(`${when.figure}: part of its window was not read`, false);
   const seen = seenIn({ when, sample: ticks.at(-1)?.figures[metric.id], side, complement, ...base });
   return { says: holds ? "breach" : "clear", ...measured, ...base, side, seen };
 }
@@ -89,9 +95,20 @@ function sideOf(when: FigureCondition, totals: Watched["totals"]): Side {
 const inShares = ({ unit }: FigureCondition): boolean => unit !== "count" && unit !== "per-second";
 
 /** "Fewer than 10 in 5 minutes" says nothing after one minute. */
-function isTooFew({ is, unit, of, windowMs }: FigureCondition, totals: Watched["totals"]): boolean {
-  if (unit !== "count" || of !== null || is.startsWith(">") || !("seconds" in totals)) return false;
-  return totals.seconds * 1000 < 0.9 * Math.min(windowMs ?? WINDOW_MS, LONGEST_WINDOW_MS);
+const isAgainstFew = ({ is, unit, of }: FigureCondition): boolean =>
+  unit === "count" && of === null && !is.startsWith(">");
+
+const MOST_UNREAD = 0.1;
+
+/** The share of its window in which nobody counted; 1: nobody did when it began. */
+function unreadIn(
+  { windowMs }: FigureCondition,
+  totals: Watched["totals"],
+  { ticks, id }: { readonly ticks: readonly Tick[]; readonly id: string },
+): number {
+  if (!("seconds" in totals)) return 0;
+  const ms = windowMs ?? WINDOW_MS;
+  return Math.max(0, 1 - watchedMs(ticks, id, { totals, windowMs: ms }) / ms);
 }
 
 /** A share is told from how many were bad; these figures are about the others. */

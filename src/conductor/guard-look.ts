@@ -11,6 +11,10 @@ import { type Leaf, leavesOf, type Verdict, verdictOf } from "./guard-verdict.ts
 import { wordsOf } from "./guard-words.ts";
 import { oldNameOf } from "./old-version.ts";
 import type { Standing } from "./standing.ts";
+import { allTicks } from "./watch-ticks.ts";
+
+/** So many looks are remembered as silent or not. */
+const SILENCE_LOOKS = 10;
 
 export interface Look {
   readonly verdict: Verdict;
@@ -35,7 +39,9 @@ export function lookAt(
     guard.when,
     looked.map((each) => each.verdict),
   );
-  return { verdict, memory: { ...before, at, leaves: looked.map((each) => each.memory) } };
+  const silent = verdict.says === "undecided" && verdict.silent;
+  const silence = `${before.silence}${silent ? "x" : "."}`.slice(-SILENCE_LOOKS);
+  return { verdict, memory: { ...before, at, silence, leaves: looked.map((each) => each.memory) } };
 }
 
 interface LookedAt {
@@ -62,12 +68,12 @@ function lookAtEvent(
   const holdMs = leaf.holdMs ?? 0;
   const declared = state.declared.get(leaf.event);
   const verdict: Verdict = { says: "clear", ...blank, holdMs, silent: false, words: wordsOf(leaf, null) };
-  if (declared === undefined) return { verdict, memory: { ...memory, was: "clear" } };
+  if (declared === undefined) return { verdict, memory: { ...memory, was: "clear", seen: "clear" } };
   const heldMs = at - declared.at - unwatchedMs(state.gaps, declared.at, at);
   const why = `${declared.by.who} said so`;
   return {
     verdict: { ...verdict, says: "breach", heldMs, slackMs: heldMs - holdMs, why },
-    memory: { ...memory, was: "breach", heldMs },
+    memory: { ...memory, was: "breach", seen: "breach", heldMs },
   };
 }
 
@@ -83,13 +89,13 @@ function lookAtFigure(
   const says = judgeLeaf({
     when: leaf,
     metric,
-    ticks: state.watch.ticks,
+    ticks: allTicks(state.watch),
     past: metric === null ? [] : (state.watch.past?.[metric.id] ?? []),
     oldName: oldNameOf(standing),
   });
   const holdMs = leaf.holdMs ?? 0;
-  const { gaps } = state;
-  const memory = remember(given.memory, says, { at: given.at, holdMs: holdMs + given.furtherMs, gaps });
+  const looked = { at: given.at, holdMs: holdMs + given.furtherMs, gaps: state.gaps };
+  const memory = remember(given.memory, says, looked);
   return { verdict: told(leaf, says, { memory, holdMs }), memory };
 }
 

@@ -8,6 +8,9 @@ import type { Account, JudgeState } from "./watch-state.ts";
 export type LeafMemory = {
   /** What it was at the last tick; null: it was not looked at yet. */
   readonly was: "clear" | "breach" | "undecided" | "unwatched" | null;
+  /** What it was when it was last seen, and how many looks saw nothing since. */
+  readonly seen: "clear" | "breach" | null;
+  readonly missed: number;
   /** For how long it has held: only between two looks that both saw it. */
   readonly heldMs: number;
   /** When it was last seen to hold or not; null: never. */
@@ -28,9 +31,19 @@ export type GuardMemory = {
   readonly asked: boolean;
   /** When it was last looked at. */
   readonly at: number;
+  /** Of the last looks, the latest last: `x`, its source was silent; `.`, it was not. */
+  readonly silence: string;
 };
 
-export const freshLeaf: LeafMemory = { was: null, heldMs: 0, seenAt: null, threshold: null, side: null };
+export const freshLeaf: LeafMemory = {
+  was: null,
+  seen: null,
+  missed: 0,
+  heldMs: 0,
+  seenAt: null,
+  threshold: null,
+  side: null,
+};
 
 export const freshMemory = (leaves: number, at: number): GuardMemory => ({
   leaves: Array.from({ length: leaves }, () => freshLeaf),
@@ -38,6 +51,7 @@ export const freshMemory = (leaves: number, at: number): GuardMemory => ({
   done: 0,
   asked: false,
   at,
+  silence: "",
 });
 
 export const memoryKey = (guard: string): string => `guard:${guard}`;

@@ -2,7 +2,9 @@
  * A rung while it is held, and what follows at the end of its dwell: on, held longer once, or a person is asked. No rung
  * rises while a guard is not quiet, whoever says so.
  */
+import type { Instant } from "../base/index.ts";
 import type { LadderNode, Rung } from "../plan/index.ts";
+import { unwatchedMs } from "./guard-hold.ts";
 import { whyLoud } from "./guards-that-return.ts";
 import { type Judgement, judgementOf } from "./judgement.ts";
 import { beginReturning } from "./returning.ts";
@@ -12,11 +14,11 @@ import type { Actor } from "./signal.ts";
 import { canReturn } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
-import { after, closeWait, isTimer, openWait, waitAbout } from "./waits.ts";
+import { after, closeWait, isTimer, openWait, pausedMs, waitAbout } from "./waits.ts";
 import { ending } from "./words.ts";
 
 /** A rung is held at least so long, whatever is shown of it before. */
-export const LEAST_MS = 60_000;
+const LEAST_MS = 60_000;
 
 export interface Holding {
   readonly place: Place<LadderNode>;
@@ -75,8 +77,12 @@ function suffices({ place, rung }: Holding, evidence: Judgement["evidence"]): bo
 
 function risesEarly(turn: Turn, { place, progress }: Holding, { quiet, evidence }: Judgement): boolean {
   if (place.node.promotion !== "evidence" || evidence !== "pass" || !quiet) return false;
-  return progress.since !== null && turn.at - progress.since >= LEAST_MS;
+  return progress.since !== null && leastAt(turn, progress.since) <= turn.at;
 }
+
+/** When a rung that is held since then may be left early: time in which nobody drove, or it was paused, shows nothing. */
+export const leastAt = ({ state, at }: Pick<Turn, "state" | "at">, since: Instant): Instant =>
+  after(since, LEAST_MS + unwatchedMs(state.gaps, since, at) + pausedMs(state, since, at));
 
 const openHold = ({ state }: Turn, id: string): OpenWait | undefined =>
   waitAbout(state, { node: id, kind: "timer" }) ?? waitAbout(state, { node: id, kind: "rung" });

@@ -27,6 +27,7 @@ function whyNotQuiet(turn: Turn): string | null {
     const why = notQuiet(turn, guard);
     if (why !== null) return why;
   }
+  if (isComparing(turn) && isFromBefore(turn)) return UNSEEN;
   return turn.state.watch.judge?.says === "no-data" && isComparing(turn)
     ? "nothing is heard of the new version"
     : null;
@@ -38,10 +39,22 @@ function notQuiet(turn: Turn, guard: PlanGuard): string | null {
   const kind = kindOf(turn.plan, guard);
   if (kind === "nobody") return null;
   const { watch } = turn.state;
+  if (kind === "figures" && isFromBefore(turn)) return `${withoutStop(guard.title)}: ${UNSEEN}`;
   const known = watch.guards[guard.id];
   if (known === undefined) return kind === "figures" ? `${withoutStop(guard.title)}: not read yet` : null;
   if (known.state === "quiet") return null;
   return standsWords(guard, known);
+}
+
+const UNSEEN = "not looked at since nobody watched";
+
+/** What is known of figures is from before a time in which nobody drove. */
+function isFromBefore({ state }: Turn): boolean {
+  const gap = state.gaps.at(-1);
+  if (gap === undefined) return false;
+  const { ticks, judged } = state.watch;
+  const last = ticks.findLast(({ effect }) => effect === judged);
+  return last === undefined || last.at < gap.to;
 }
 
 function evidenceNow(turn: Turn): Judgement["evidence"] {

@@ -2,27 +2,27 @@
  * The lever of every target: its traffic back to nothing, as soon as the release returns and whatever else is under way. It is
  * asked for until it is answered; meanwhile the lease is renewed no more, so that it ends by itself at the latest.
  */
-import type { Instant } from "../base/index.ts";
 import { askTarget, settleDoubts } from "./asking-targets.ts";
 import type { ExposureState } from "./exposure-state.ts";
 import { isRenewing } from "./exposures.ts";
+import { BEFORE_ASKING, isServedAgain, serveAgain, zeroAgainAt } from "./serve-again.ts";
 import { type Held, heldLadders, isOpenAt, openOn } from "./shifted.ts";
 import { isBack, trafficOf } from "./shifting-back.ts";
-import { nodeState } from "./standing.ts";
-import { isKeepNode, retireNode, zeroNode } from "./traffic-nodes.ts";
+import { lastEffect, nodeState } from "./standing.ts";
+import type { ReleaseState } from "./state.ts";
+import { isKeepNode, isZeroNode, keepNode, retireNode, zeroNode } from "./traffic-nodes.ts";
 import type { Turn } from "./turn.ts";
-import { after, closeWait, dropWaits, openWait, waitAbout } from "./waits.ts";
+import { closeWait, dropWaits, openWait, waitAbout } from "./waits.ts";
 import { ending } from "./words.ts";
-
-/** So often it is tried before a person is asked, who may be faster. */
-const BEFORE_ASKING = 5;
-const SOON_MS = 2_000;
-const LATER_MS = 10_000;
 
 export function lowerTraffic(turn: Turn): void {
   if (turn.state.returning === null || turn.state.ended !== null) return;
   settleDoubts(turn);
-  dropWaits(turn, ({ node }) => node !== null && isKeepNode(node));
+  dropWaits(
+    turn,
+    ({ node, answers }) =>
+      node !== null && (isKeepNode(node) || (isZeroNode(node) && !answers.includes("leave"))),
+  );
   for (const held of heldLadders(turn)) lower(turn, held);
 }
 
@@ -30,11 +30,15 @@ function lower(turn: Turn, held: Held): void {
   const { shifted, exposure } = held;
   const node = zeroNode(shifted.ladder);
   const open = waitAbout(turn.state, { node: shifted.ladder, kind: "rung" });
-  if (!mayServe(turn, held)) {
+  // Whichever came last would count: no share of it is asked for while it is made the serving one.
+  if (isKeeping(turn.state, shifted.ladder)) return;
+  serveAgain(turn, held);
+  if (exposure.kept || !mayServe(turn, held)) {
     if (open !== undefined) closeWait(turn, open.id, { as: "gone" });
     return;
   }
   if (isOpenAt(turn.state, node)) return;
+  if (isKeepUnclear(turn, held)) return askTarget(turn, shifted, { node, do: "look" });
   if ((zeroAgainAt(exposure) ?? turn.at) <= turn.at)
     askTarget(turn, shifted, { node, do: "weight", percent: 0 });
   const { count, why } = exposure.zeroMisses;
@@ -49,14 +53,21 @@ function lower(turn: Turn, held: Held): void {
   });
 }
 
-/** Null: at once. */
-export const zeroAgainAt = ({ zeroMisses: { count, at } }: ExposureState): Instant | null =>
-  at === null ? null : after(at, count < BEFORE_ASKING ? SOON_MS : LATER_MS);
+const isKeeping = (state: ReleaseState, ladder: string): boolean => isOpenAt(state, keepNode(ladder));
+
+/** It was to be the serving one, nobody can tell whether it is, and nobody has looked since. */
+function isKeepUnclear({ state }: Turn, { shifted: { ladder }, exposure }: Held): boolean {
+  const outcome = lastEffect(state, keepNode(ladder))?.outcome ?? null;
+  if (outcome === null || outcome.state === "done" || exposure.kept) return false;
+  return outcome.data.versions === undefined && nodeState(state, zeroNode(ladder)).attempts === 0;
+}
 
 /** The new version has traffic, or may have some: nobody can tell, or a share is still being shifted. */
-export function mayServe(turn: Turn, { shifted, exposure }: Held): boolean {
+export function mayServe(turn: Turn, held: Held): boolean {
+  const { shifted, exposure } = held;
   const { percent, doubted, kept } = exposure;
-  if (kept || isBack(turn.state, shifted.ladder)) return false;
+  if (kept) return isServedAgain(turn, held);
+  if (isBack(turn.state, shifted.ladder)) return false;
   if (percent > 0 || doubted?.do === "weight") return true;
   // What is under way when the release turns is not waited for; what comes of it later is seen then.
   return nodeState(turn.state, zeroNode(shifted.ladder)).attempts === 0 && isShifting(turn, shifted.ladder);
@@ -69,12 +80,12 @@ const isShifting = (turn: Turn, ladder: string): boolean =>
 export const isLowered = (turn: Turn): boolean =>
   heldLadders(turn).every((held) => {
     if (isMoving(turn, held)) return false;
-    return !mayServe(turn, held) || hasRunOut(turn, held.exposure);
+    return !mayServe(turn, held) || (!isKeepUnclear(turn, held) && hasRunOut(turn, held.exposure));
   });
 
 /** Some targets return by themselves; where nobody knows that they do, only an answer counts. */
-const hasRunOut = ({ at }: Turn, { look, leaseAtMost }: ExposureState): boolean =>
-  look?.leases === true && leaseAtMost !== null && leaseAtMost <= at;
+const hasRunOut = ({ at }: Turn, { look, leaseAtMost, kept }: ExposureState): boolean =>
+  !kept && look?.leases === true && leaseAtMost !== null && leaseAtMost <= at;
 
 /** Every target has answered, or a person has said so. */
 export const isAllBack = (turn: Turn): boolean =>

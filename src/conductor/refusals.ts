@@ -37,7 +37,8 @@ export function refuseAbout(state: ReleaseState, about: string | null, of: reado
   const [one] = of;
   if (one === undefined) {
     const over = state.ended === null ? "" : `: the release has ended as ${state.ended.as}`;
-    const [other] = forPeople(state);
+    // What is shut is no answer to somebody who meant something else: opening it is not to be suggested.
+    const [other] = forPeople(state).filter((wait) => !isShut(wait));
     const why =
       about === null
         ? `nothing waits for that${over}`

@@ -7,12 +7,12 @@ import type { FigureSample } from "../effect/index.ts";
 import type { Plan, PlanGuard } from "../plan/index.ts";
 import { emptyState } from "./empty-state.ts";
 import { kindOf } from "./guard-armed.ts";
-import { LONGEST_WINDOW_MS } from "./guard-figures.ts";
 import { judgeGuard } from "./guard-judging.ts";
 import { asAccount, memoryKey } from "./guard-memory.ts";
 import { leavesOf } from "./guard-verdict.ts";
 import { evidenceWords, forHow } from "./guard-words.ts";
 import type { GuardState, Tick } from "./watch-state.ts";
+import { withTick } from "./watch-ticks.ts";
 
 export interface ReplayedTrip {
   readonly at: Instant;
@@ -65,8 +65,7 @@ function replay({ plan, ticks, past }: ReplayGiven, guard: PlanGuard): ReplayedG
   let state = { ...emptyState(), watch: { ...emptyState().watch, past } };
   for (const { at, figures } of ticks) {
     const tick: Tick = { effect: `~replay#${at}`, at, figures, held: [], failed: null };
-    const kept = state.watch.ticks.filter((each) => each.at > at - LONGEST_WINDOW_MS);
-    state = { ...state, at, watch: { ...state.watch, ticks: [...kept, tick] } };
+    state = { ...state, at, watch: { ...state.watch, ...withTick(state.watch, tick) } };
     const judged = judgeGuard({ plan, state }, guard, at);
     note(told, guard, { at, state: judged.state });
     for (const { does, thin, verdict } of judged.acts) {

@@ -8,8 +8,8 @@ import { lacksValues } from "./asking.ts";
 import { endRelease } from "./end-release.ts";
 import { exitWith } from "./exit.ts";
 import { isAllBack, isLowered, retireVersions } from "./lower-traffic.ts";
-import { shiftedBy } from "./shifted.ts";
-import { isBack, shiftsBack } from "./shifting-back.ts";
+import { type Held, heldLadders, shiftedBy } from "./shifted.ts";
+import { isBack, isWithPeople, shiftsBack } from "./shifting-back.ts";
 import type { Actor } from "./signal.ts";
 import { takenBackBy } from "./skipping.ts";
 import {
@@ -54,6 +54,8 @@ export function mayReturn(turn: Turn, id: string): boolean {
   const isLever = plan.levers.includes(id);
   const isOwn = plan.courses.rollback.includes(id);
   if (!isLever && !(isStill(turn) && isLowered(turn))) return false;
+  // An undo would take the new version from under its users. What the runbook itself says is done as it says: it may move them.
+  if (!isLever && !isOwn && isWithPeople(turn)) return false;
   if (isLever || !isOwn) return list.find((each) => !isSettled(turn, each)) === id;
   const before = list.filter((each) => plan.levers.includes(each) || !plan.courses.rollback.includes(each));
   const after = nodeOf(plan, id)?.after ?? [];
@@ -89,7 +91,10 @@ export function markUndone(turn: Turn): void {
 
 /** Its target shifted it there, and has said that nothing of it is left. */
 const isGivenBack = (turn: Turn, id: string): boolean =>
-  shiftedBy(turn, id) !== null && hasTouched(turn, id) && isAllBack(turn);
+  shiftedBy(turn, id) !== null && hasTouched(turn, id) && isAllBack(turn) && !isServing(turn, id);
+
+/** For good, and nothing could take it back. */
+const isServing = ({ state }: Turn, id: string): boolean => state.exposures.get(id)?.kept === true;
 
 /** A flag that rose by rungs has no undo of its own: its lever takes it back. */
 const isSwitchedOff = ({ plan, state }: Turn, flag: string): boolean =>
@@ -114,10 +119,23 @@ export function endReturning(turn: Turn): void {
   if (hasOwnRollback(turn.plan) && nodes.length > 0 && !leftOutByPerson(turn, nodes)) markAll(turn);
   const stands = standsOf(turn);
   const left = nodes.length === 0 ? stands : neverTakenBack(turn, stands);
-  const as = left.length > 0 ? "failed" : "returned";
+  const serving = heldLadders(turn).filter(({ exposure }) => exposure.kept);
+  const as = left.length > 0 || serving.length > 0 ? "failed" : "returned";
   if (as === "returned" && turn.state.paused === null && !retireVersions(turn)) return;
   emit(turn, { type: "course.ended", course: "rollback", as: as === "failed" ? "failed" : "done" });
-  endRelease(turn, { as, exit: exitWith(turn.state, as), why: whyEnded(turn, nodes, left), stands });
+  endRelease(turn, {
+    as,
+    exit: exitWith(turn.state, as),
+    why: servingText(serving) ?? whyEnded(turn, nodes, left),
+    stands,
+  });
+}
+
+function servingText(serving: readonly Held[]): string | null {
+  const each = serving.map(
+    ({ shifted: { version, service } }) => `${version} serves all traffic of ${service}`,
+  );
+  return each.length === 0 ? null : `${each.join(", ")}: take it back by hand, then stop the release`;
 }
 
 /** What stands though no person said that it may: none of it where the runbook's own rollback was carried out. */
@@ -162,7 +180,7 @@ const isChange = (node: PlanNode | undefined): boolean => node !== undefined && 
 function markAll(turn: Turn): void {
   for (const id of wayThere(turn)) {
     const node = nodeOf(turn.plan, id);
-    if (node === undefined || !writes(node)) continue;
+    if (node === undefined || !writes(node) || isServing(turn, id)) continue;
     if (nodeState(turn.state, id).state === "done" || isHalfDone(turn, id))
       undone(turn, id, "by the runbook's own rollback");
   }

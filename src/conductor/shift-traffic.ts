@@ -8,10 +8,15 @@ import { askTarget } from "./asking-targets.ts";
 import { needsLook } from "./exposure-age.ts";
 import type { ExposureState, Misses } from "./exposure-state.ts";
 import { holdRung } from "./hold-rung.ts";
-import { shiftedProgress } from "./rungs.ts";
+import { isUnjudged, whyNotRaised } from "./may-raise.ts";
+import { beginReturning } from "./returning.ts";
+import { type Progress, shiftedProgress } from "./rungs.ts";
 import { isOpenAt, type Shifted } from "./shifted.ts";
+import { trafficOf } from "./shifting-back.ts";
+import { canReturn } from "./standing.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
-import { after } from "./waits.ts";
+import { after, closeWait, openWait, waitAbout } from "./waits.ts";
+import { ending } from "./words.ts";
 
 export const TRIES = 2;
 const AGAIN_MS = 2_000;
@@ -37,7 +42,7 @@ export function shiftTraffic(turn: Turn, place: Place<LadderNode>, shifted: Shif
   if (misses.count >= TRIES) return end("failed", misses.why);
   if (isSoon(turn, misses)) return;
   if (!placed) return askTarget(turn, shifted, { node: id, do: "place" });
-  climb(turn, place, shifted);
+  if (exposure.lowered === null) climb(turn, { place, shifted, exposure });
 }
 
 function lookFirst(turn: Turn, shifted: Shifted, exposure: ExposureState | undefined): void {
@@ -50,14 +55,50 @@ function lookFirst(turn: Turn, shifted: Shifted, exposure: ExposureState | undef
   if (!isSoon(turn, misses)) askTarget(turn, shifted, { node, do: "look" });
 }
 
-function climb(turn: Turn, place: Place<LadderNode>, shifted: Shifted): void {
+interface Climb {
+  readonly place: Place<LadderNode>;
+  readonly shifted: Shifted;
+  readonly exposure: ExposureState;
+}
+
+function climb(turn: Turn, { place, shifted, exposure }: Climb): void {
   const { id, node } = place;
   const progress = shiftedProgress(turn.state, id, node);
   const rung = node.rungs[progress.rung];
   if (rung === undefined || (isLast(node, progress.rung) && progress.reached && rung.dwellMs === null))
     return emit(turn, { type: "node.ended", node: id, as: "done", why: null, answer: null });
   if (progress.reached) return holdRung(turn, { place, rung, progress });
-  askTarget(turn, shifted, { node: id, do: "weight", percent: rung.percent });
+  const { percent } = rung;
+  if (percent > exposure.percent && !mayRise(turn, { place, percent, progress })) return;
+  askTarget(turn, shifted, { node: id, do: "weight", percent });
+}
+
+interface Rise {
+  readonly place: Place<LadderNode>;
+  readonly percent: number;
+  readonly progress: Progress;
+}
+
+/** Also what is tried again, and the first rung: a person may only roll back meanwhile. */
+function mayRise(turn: Turn, { place, percent, progress }: Rise): boolean {
+  const { id, node } = place;
+  const why = whyNotRaised(turn);
+  const open = waitAbout(turn.state, { node: id, kind: "rung" });
+  if (why === null) {
+    if (isUnjudged(turn)) return false;
+    if (open !== undefined) closeWait(turn, open.id, { as: "gone" });
+    return true;
+  }
+  const last = progress.answers.at(-1);
+  if (last?.as === "rollback" && canReturn(turn)) {
+    const text = `${last.by?.who ?? "somebody"} said so before ${percent} %${ending(last.note)}`;
+    beginReturning(turn, { why: text, by: last.by });
+  } else if (open === undefined) {
+    const text = `${trafficOf(node)} is not raised to ${percent} %${ending(why)}`;
+    const answers = canReturn(turn) ? ["rollback"] : [];
+    openWait(turn, { about: `${id}-${percent}-quiet`, kind: "rung", text, node: id, answers });
+  }
+  return false;
 }
 
 /** There is nowhere to go on to, so nobody is asked to promote it. */

@@ -28,5 +28,13 @@ export function shiftsBack(turn: Turn): boolean {
   return open;
 }
 
+/** Users are on the new version still, and only people can move them. */
+export const isWithPeople = (turn: Turn): boolean =>
+  wayThere(turn).some((id) => {
+    const node = turn.plan.nodes[id];
+    if (node?.kind !== "ladder" || node.flag !== null || !hasShifted(turn.state, id)) return false;
+    return !isBack(turn.state, id) && shiftedBy(turn, id) === null;
+  });
+
 export const isBack = ({ answered }: ReleaseState, id: string): boolean =>
   [...answered.values()].some((each) => each.node === id && each.kind === "rung" && each.as === "back");

@@ -27,6 +27,8 @@ export type SignalKind = (typeof signalKinds)[number];
 export interface Actor {
   readonly who: string;
   readonly signed: boolean;
+  /** The fingerprint of that key. */
+  readonly key?: string;
 }
 
 export interface Signal {

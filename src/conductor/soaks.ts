@@ -8,7 +8,7 @@ import { judgementOf } from "./judgement.ts";
 import { canReturn } from "./standing.ts";
 import type { Answered, OpenWait } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
-import { after, answersAbout, closeWait, openWait, pausedMs, waitAbout } from "./waits.ts";
+import { after, answersAbout, closeWait, openWait, unseenMs, waitAbout } from "./waits.ts";
 import { withoutStop } from "./words.ts";
 
 export function carrySoak(turn: Turn, place: Place<SoakNode>): void {
@@ -35,7 +35,7 @@ export function carrySoak(turn: Turn, place: Place<SoakNode>): void {
   if (open !== undefined || !free) return;
   const extended = answers.some(({ as }) => as === "extend");
   const moreMs = extended ? 0 : node.maxMs - node.minMs;
-  const until = after(lasted.at, moreMs + pausedMs(turn.state, lasted.at, turn.at));
+  const until = after(lasted.at, moreMs + unseenMs(turn.state, lasted.at, turn.at));
   lastOn(turn, place, { until, why: why ?? "a guard is not quiet" });
 }
 

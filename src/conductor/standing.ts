@@ -119,8 +119,14 @@ function isTakenBack({ plan, state }: Standing, id: string): boolean {
 }
 
 /** Its ladder was left on the way, and the new version has traffic still. */
-const isServing = (state: ReleaseState, id: string): boolean =>
-  (state.exposures.get(id)?.percent ?? 0) > 0 && nodeState(state, id).state !== "undone";
+const isServing = (state: ReleaseState, id: string): boolean => {
+  if (nodeState(state, id).state === "undone") return false;
+  return (state.exposures.get(id)?.percent ?? 0) > 0 || (hasShifted(state, id) && !wasShiftedBack(state, id));
+};
+
+/** By people, who said so. */
+const wasShiftedBack = ({ answered }: ReleaseState, id: string): boolean =>
+  [...answered.values()].some((each) => each.node === id && each.kind === "rung" && each.as === "back");
 
 /** What was done, changes something and was not taken back, in the order it was done. */
 export function standsOf(standing: Standing): readonly string[] {

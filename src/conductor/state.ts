@@ -50,6 +50,8 @@ export interface OpenWait extends Wait {
 /** How a wait that is closed was answered. */
 export interface Answered {
   readonly as: string;
+  /** What it said that was answered. */
+  readonly text: string;
   readonly by: Actor | null;
   readonly note: string | null;
   readonly at: Instant;

@@ -1,13 +1,13 @@
 /** Waits that a clock ends: plain timers, and soaks, which by the first rules end by themselves whatever the figures say. */
 import type { Instant } from "../base/index.ts";
-import type { SoakNode, WaitNode } from "../plan/index.ts";
+import { nodeOf, type SoakNode, type WaitNode } from "../plan/index.ts";
 import { isUnseen } from "./exposure-age.ts";
 import type { Actor } from "./signal.ts";
 import { carrySoak } from "./soaks.ts";
-import { nodeState } from "./standing.ts";
+import { nodeState, type Standing } from "./standing.ts";
 import type { OpenWait } from "./state.ts";
 import { emit, type Place, type Turn } from "./turn.ts";
-import { after, answersAbout, closeWait, dueAt, isTimer, openWait, pausedMs, waitAbout } from "./waits.ts";
+import { after, answersAbout, closeWait, isTimer, openWait, pausedMs, unseenMs, waitAbout } from "./waits.ts";
 
 export function carryTimer(turn: Turn, place: Place<WaitNode | SoakNode>): void {
   const { id, node, free } = place;
@@ -26,7 +26,7 @@ export function carryTimer(turn: Turn, place: Place<WaitNode | SoakNode>): void 
 /** Holds something longer than it would have been: the old wait ends, and one that ends later takes its place. */
 export function lengthen(turn: Turn, wait: OpenWait, { ms, by }: { ms: number; by: Actor }): void {
   const { id, kind, node, text } = wait;
-  const until = after(after(wait.until ?? turn.at, pausedMs(turn.state, wait.since, turn.at)), ms);
+  const until = after(after(wait.until ?? turn.at, stoodMs(turn, wait)), ms);
   closeWait(turn, id, { as: "extend", by });
   openWait(turn, { about: id, kind, text: `${text}, held longer`, node, until });
 }
@@ -39,9 +39,20 @@ export function endTimers(turn: Turn): void {
   }
 }
 
+type Clocked = Pick<Turn, "plan" | "state" | "at">;
+
 /** Null: a person ends it, or its clock stands still. */
-export function dueOf(turn: Pick<Turn, "state" | "at">, wait: OpenWait): Instant | null {
+export function dueOf(turn: Clocked, wait: OpenWait): Instant | null {
   // What soaks is not seen as long as nobody has looked whether its traffic is still there.
   if (wait.until === null || !isTimer(wait) || (wait.kind === "soak" && isUnseen(turn))) return null;
-  return dueAt(turn, wait.since, wait.until);
+  if (turn.state.paused !== null) return null;
+  return after(wait.until, stoodMs(turn, wait));
 }
+
+/** What is watched stands still while nobody does; a plain timer is a time that passes anyway. */
+const stoodMs = ({ plan, state, at }: Clocked, wait: OpenWait): number =>
+  (isWatched({ plan, state }, wait) ? unseenMs : pausedMs)(state, wait.since, at);
+
+const isWatched = ({ plan, state }: Standing, { kind, node }: OpenWait): boolean =>
+  state.conductor >= 2 &&
+  (kind === "soak" || (kind === "timer" && node !== null && nodeOf(plan, node)?.kind === "ladder"));

@@ -9,6 +9,7 @@ import { leavesOf } from "./guard-verdict.ts";
 import { oldNameOf } from "./old-version.ts";
 import type { ReleaseState } from "./state.ts";
 import { after } from "./waits.ts";
+import { allTicks } from "./watch-ticks.ts";
 
 export interface GuardView {
   readonly id: string;
@@ -81,10 +82,10 @@ function trailOf(plan: Plan, state: ReleaseState, { when }: PlanGuard): readonly
   if (leaf === undefined) return [];
   const metric = metricOf(plan, leaf.figure);
   const past = metric === null ? [] : (state.watch.past?.[metric.id] ?? []);
-  const { ticks } = state.watch;
+  const { earlier, ticks } = state.watch;
   const from = Math.max(0, ticks.length - LONGEST_TRAIL);
   return ticks.slice(from).map((_, i) => {
-    const seen = ticks.slice(0, from + i + 1);
+    const seen = allTicks({ earlier, ticks: ticks.slice(0, from + i + 1) });
     const says = judgeLeaf({ when: leaf, metric, ticks: seen, past, oldName: oldNameOf({ plan, state }) });
     return "value" in says ? says.value : null;
   });

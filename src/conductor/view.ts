@@ -7,6 +7,7 @@ import { type CourseName, courseNames, nodeOf, type Plan } from "../plan/index.t
 import type { Ending, ReleaseStateName, WaitKind } from "./event.ts";
 import { exitOf } from "./exit.ts";
 import type { Actor } from "./signal.ts";
+import type { Standing } from "./standing.ts";
 import type { OpenWait, ReleaseState, Turning } from "./state.ts";
 import { dueOf } from "./timers.ts";
 import { type AlarmView, type MessageView, viewAlarms, viewMessages } from "./view-alarms.ts";
@@ -87,7 +88,7 @@ export function viewOf(plan: Plan, state: ReleaseState, at: Instant | null = sta
     environment: plan.environment,
     plan: plan.hash,
     steps: shownNodes(plan, state).map((shown) => viewStep({ plan, state, at: now, ...shown })),
-    waits: [...state.waits.values()].map((wait) => viewWait(state, wait, now)),
+    waits: [...state.waits.values()].map((wait) => viewWait({ plan, state }, wait, now)),
     guards: viewGuards(plan, state),
     judge: viewJudge(plan, state),
     figures: viewFigures(plan, state),
@@ -108,7 +109,7 @@ export function viewOf(plan: Plan, state: ReleaseState, at: Instant | null = sta
   };
 }
 
-function viewWait(state: ReleaseState, wait: OpenWait, at: Instant | null): WaitView {
+function viewWait({ plan, state }: Standing, wait: OpenWait, at: Instant | null): WaitView {
   const { id, kind, text, node, item, since, who, answers, shows } = wait;
   const effect = shows === null ? undefined : state.effects.get(shows);
   return {
@@ -120,7 +121,7 @@ function viewWait(state: ReleaseState, wait: OpenWait, at: Instant | null): Wait
     since,
     who,
     answers,
-    until: isTimer(wait) && at !== null ? dueOf({ state, at }, wait) : wait.until,
+    until: isTimer(wait) && at !== null ? dueOf({ plan, state, at }, wait) : wait.until,
     timer: isTimer(wait),
     shows,
     evidence: effect?.outcome?.evidence ?? effect?.evidence ?? [],

@@ -75,10 +75,14 @@ export function pausedMs({ pauses }: ReleaseState, from: Instant, to: Instant): 
   return ms;
 }
 
-/** A clock of the release: it stands still while the release is paused. Null: no such time is known. */
-export function dueAt(turn: Pick<Turn, "state" | "at">, since: Instant, until: Instant): Instant | null {
-  if (turn.state.paused !== null) return null;
-  return after(until, pausedMs(turn.state, since, turn.at));
+/** For how long nobody watched, or nothing could begin, between two instants. */
+export function unseenMs(state: ReleaseState, from: Instant, to: Instant): number {
+  let ms = pausedMs(state, from, to);
+  for (const gap of state.gaps) {
+    const [begun, over] = [Math.max(gap.from, from) as Instant, Math.min(gap.to, to) as Instant];
+    if (over > begun) ms += over - begun - pausedMs(state, begun, over);
+  }
+  return ms;
 }
 
 /** What keeps a release from beginning: the clock, or the way back. */

@@ -49,8 +49,10 @@ export interface Tick {
 }
 
 export interface WatchState {
-  /** The last ticks, oldest first, as far back as a guard's window looks. */
+  /** The last ticks, oldest first. */
   readonly ticks: readonly Tick[];
+  /** Sums of those before them, oldest first, as far back as a guard's window may look. */
+  readonly earlier: readonly Tick[];
   /** How many there were. */
   readonly count: number;
   /** The last tick that was judged; null: none. */
@@ -73,6 +75,7 @@ export interface Trip {
 
 export const nothingWatched: WatchState = {
   ticks: [],
+  earlier: [],
   count: 0,
   judged: null,
   guards: {},

@@ -3,6 +3,7 @@ import type { Instant } from "../base/index.ts";
 import { PAST, TICK } from "./apply-watch.ts";
 import { askFor } from "./asking.ts";
 import { heldExposures } from "./exposures.ts";
+import { callForHeldRungs } from "./guard-alarms.ts";
 import { eventWakes, judgeEvents } from "./guard-events.ts";
 import { isPrepared } from "./guard-prepare.ts";
 import { disarm, judgeTickOf } from "./guard-tick.ts";
@@ -25,6 +26,7 @@ export function watchFigures(turn: Turn): void {
     disarm(turn);
     judgeTickOf(turn);
     judgeEvents(turn);
+    callForHeldRungs(turn);
   }
   keepDeadlines(turn);
   if ((nextTickAt(turn) ?? after(turn.at, 1)) <= turn.at) tick(turn);

@@ -30,6 +30,7 @@ export { isAmong, personFor, type Roles, sameName } from "./roles.ts";
 export {
   type ApprovalContext,
   type GivenApproval,
+  samePerson,
   type Weighed,
   weighApproval,
   whoMay,

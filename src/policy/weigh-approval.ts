@@ -24,6 +24,18 @@ export type Weighed =
   /** `known` false: nobody is known to be in the role, so the name was taken at its word. */
   { readonly ok: true; readonly known: boolean } | { readonly ok: false; readonly why: string };
 
+/** A name with its address and without: `ana` and `ana@example.com` are taken for one person, whatever stands behind the @. */
+export function samePerson(one: string, other: string): boolean {
+  const forms = formsOf(other);
+  return formsOf(one).some((each) => forms.includes(each));
+}
+
+function formsOf(name: string): readonly string[] {
+  const whole = name.trim().toLowerCase();
+  const [before = ""] = whole.split("@", 1);
+  return [whole, before.trim()].filter((each) => each !== "");
+}
+
 const no = (why: string): Weighed => ({ ok: false, why });
 
 export function weighApproval(
@@ -34,8 +46,8 @@ export function weighApproval(
   const { who, signed, at, planHash } = given;
   if (planHash !== context.planHash)
     return no(`${who} approved another plan than this one, which is ${context.planHash}`);
-  if (rule.not === "starter" && context.starter !== null && sameName(who, context.starter))
-    return no(`${who} started this release, so another person must approve it`);
+  if (rule.not === "starter" && context.starter !== null && samePerson(who, context.starter))
+    return no(startedBy(who, context.starter));
   const among = isAmong(who, rule.who, context.roles);
   if (among === false) return no(`${who} is not in ${rule.who}: ${whoMay(rule.who, context)} may approve`);
   if (rule.signed && !signed)
@@ -47,6 +59,11 @@ export function weighApproval(
     return no(`the approval of ${who} ran out: it is of ${formatInstant(at)}`);
   return { ok: true, known: among === true };
 }
+
+const startedBy = (who: string, starter: string): string =>
+  sameName(who, starter)
+    ? `${who} started this release, so another person must approve it`
+    : `${who} is taken for ${starter}, who started this release, so another person must approve it`;
 
 /** In words, for a person who may not. */
 export function whoMay(

@@ -65,6 +65,20 @@ describe("rutter approve", () => {
     expect((await as("ana")("status", release, "--json")).out).toContain('"approvals":[]');
   });
 
+  it("is refused where the key is the starter's by another name, or the usual one of the starter", async () => {
+    const release = await started("signed");
+    const signers = readFileSync(join(folder, "signers"), "utf8");
+    try {
+      writeFileSync(join(folder, "signers"), `${signers}bo,ana@example.com ${publicKey("stranger")}\n`);
+      const other = await as("root")("approve", release, "--key", "stranger", "--as", "bo");
+      expect(other).toMatchObject({ status: 3, err: expect.stringMatching(/that of ana@example\.com/) });
+    } finally {
+      writeFileSync(join(folder, "signers"), signers);
+    }
+    const usual = await as("ana")("approve", release);
+    expect(usual).toMatchObject({ status: 3, err: expect.stringMatching(/the usual one of ana/) });
+  });
+
   it("is shown as unverified where a name is enough", async () => {
     const release = await started("named");
     const bare = { cwd: folder, env: { ...env, HOME: join(folder, "nobody"), RUTTER_USER: "carl" } };

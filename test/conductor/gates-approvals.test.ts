@@ -34,6 +34,19 @@ describe("an approval", () => {
     );
   });
 
+  it("of one key, or of one person by two forms of a name, counts once", () => {
+    const two = policed({ main: { ok: approval(2), z: step("deploy") } }, { roles });
+    const play = beginAt(two, NOW);
+    const approve = (who: string, key?: string) => {
+      say(play, "approve", [null, two.hash], { by: who, ...(key === undefined ? {} : { key }) });
+      return reply(play);
+    };
+    expect(approve("bo@example.com", "SHA256:b")).toBe("taken");
+    expect(approve("bo")).toMatch(/^bo has approved it already/);
+    expect(approve("robert", "SHA256:b")).toMatch(/^robert has approved it already/);
+    expect([approve("cy", "SHA256:c"), asked(play)]).toEqual(["taken", ["z#1"]]);
+  });
+
   it("of a role that nobody was put into is taken at its word", () => {
     const open = policed({ main: { ok: approval(1, { who: "Tech Lead" }), z: step("deploy") } }, { roles });
     expect(asked(say(beginAt(open, NOW), "approve", [null, open.hash], { by: "dee" }))).toEqual(["z#1"]);

@@ -208,4 +208,32 @@ describe("the calendar", () => {
     expect(reply(say(play, "answer", ["f", "yes"]))).toBe("ana may not: bo may");
     expect(asked(say(play, "confirm", [], { by: "bo" }))).toEqual(["z#1"]);
   });
+
+  const late = policed(
+    { main: { f: gate("freeze"), ok: approval(), z: step("deploy") } },
+    { calendar: true },
+  );
+
+  it("that could not be told and was answered for is told again before the first change", () => {
+    const answered = (): Play => {
+      const play = say(end(beginAt(late, NOW), "~calendar#1", "failed"), "answer", ["f", "yes"]);
+      moveTo(play, "2026-03-05T17:00:00Z");
+      return say(play, "approve", [null, late.hash], { by: "bo" });
+    };
+    expect(asked(answered())).toEqual(["~calendar#2"]);
+    const play = told(answered(), 2, frozen());
+    expect([asked(play), waits(play)]).toEqual([[], ["freeze f-2"]]);
+    // Failing in another way, it is as untold as it was.
+    expect(asked(end(answered(), "~calendar#2", "timed-out"))).toEqual(["z#1"]);
+    expect(asked(told(answered(), 2, {}))).toEqual(["z#1"]);
+  });
+
+  it("holds a release whose window was waived", () => {
+    const shut = policed({ main }, { windows: [OFFICE], calendar: true });
+    const play = say(beginAt(shut, SATURDAY), "waive", ["w"], { note: "an outage" });
+    expect(asked(play)).toEqual(["~calendar#1"]);
+    told(play, 1, { incidents: ["PaymentsDown"] });
+    expect([asked(play), textOf(play)]).toEqual([[], "An incident is open: PaymentsDown"]);
+    expect(asked(say(play, "waive", ["w-2"], { note: "this mends it" }))).toEqual(["z#1"]);
+  });
 });

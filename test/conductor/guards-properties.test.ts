@@ -53,7 +53,7 @@ function expected(all: readonly ({ n: number; x: number } | null)[]): number | n
     }
     if (100 * x <= 5 * n) [held, last] = [null, null];
     else if (held === null) [held, last] = [0, "breach"];
-    else if (last === "breach") held += TICK_MS;
+    else if (last === "breach" || missing <= 3 * TICK_MS) [held, last] = [held + missing + TICK_MS, "breach"];
     else [held, last] = [missing + TICK_MS > HOLD_MS ? 0 : held, "breach"];
     missing = 0;
     if (held !== null && held >= HOLD_MS) return i;

@@ -130,14 +130,21 @@ describe("a guard with a hold", () => {
     expect(trips(play)).toEqual([]);
   });
 
-  it("is neither cleared nor carried on by ticks that tell nothing", () => {
+  it("is neither cleared nor carried on by many ticks that tell nothing", () => {
     const play = ticks(started(plan), MINUTE, BAD);
     const held = stateOf(play)?.heldMs ?? 0;
-    ticks(play, 10 * SECOND, { none: { errors: "HTTP 503" } });
-    expect(stateOf(play)).toMatchObject({ state: "undecided", heldMs: held, undecided: 2 });
+    ticks(play, 20 * SECOND, { none: { errors: "HTTP 503" } });
+    expect(stateOf(play)).toMatchObject({ state: "undecided", heldMs: held, undecided: 4 });
     expect(stateOf(play)?.why).toBe("error rate: HTTP 503");
     ticks(play, TICK_MS, BAD);
     expect(stateOf(play)).toMatchObject({ state: "rising", heldMs: held });
+  });
+
+  it("counts the time between two looks that saw it though up to three between them told nothing", () => {
+    const play = ticks(started(plan), MINUTE, BAD);
+    const held = stateOf(play)?.heldMs ?? 0;
+    ticks(play, 15 * SECOND, { none: { errors: "HTTP 503" } });
+    expect(stateOf(ticks(play, TICK_MS, BAD))?.heldMs).toBe(held + 20 * SECOND);
   });
 
   it("goes on the same after a crash in the middle of it", () => {

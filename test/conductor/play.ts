@@ -25,6 +25,8 @@ export const START = instant(1_700_000_000_000);
 
 export interface Said {
   readonly by?: string;
+  /** The fingerprint of the key with which it was signed. */
+  readonly key?: string;
   readonly note?: string;
   readonly id?: string;
 }
@@ -102,7 +104,10 @@ export function say(
   const signal: Signal = {
     id: said.id ?? `s${play.signals}`,
     kind,
-    by: { who: said.by ?? "ana", signed: false },
+    by: {
+      who: said.by ?? "ana",
+      ...(said.key === undefined ? { signed: false } : { signed: true, key: said.key }),
+    },
     at: play.at,
     from: "cli",
     about,

@@ -96,6 +96,24 @@ describe("the checker", () => {
     expect(broken((play) => [rising(play), judged(by)], "escalate")).toEqual([]);
   });
 
+  it("finds a share that rises while a guard is loud, or beside a lease that is lifted", () => {
+    expect(broken((play) => [rising(play), wish({})], "rollback")).toEqual([
+      "l#4 raises traffic though Errors is rising",
+    ]);
+    expect(
+      broken(() => [wish({ do: "keep", percent: null }, "~keep-l", 1), wish({ percent: 0 }, "~zero-l", 1)]),
+    ).toEqual(["~zero-l#1 shifts traffic while its lease is lifted"]);
+  });
+
+  it("finds a release that has returned while the new version serves", () => {
+    const over = { type: "release.ended", as: "returned", exit: 2, why: null, stands: [], by: null } as const;
+    const kept = { state: "done", data: {}, evidence: [] } as const;
+    const ended: ReleaseEvent = { type: "effect.ended", effect: "~keep-l#1", outcome: kept, found: false };
+    expect(broken(() => [wish({ do: "keep", percent: null }, "~keep-l", 1), ended, over])).toEqual([
+      "it has returned though 1.4.0 serves all traffic",
+    ]);
+  });
+
   it("finds a release that is done under a lease that nobody renews", () => {
     const over = { type: "release.ended", as: "done", exit: 0, why: null, stands: [], by: null } as const;
     expect(broken(() => [over])).toEqual(["1.4.0 has 5 % under a lease that nobody renews"]);

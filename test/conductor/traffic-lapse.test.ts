@@ -1,6 +1,6 @@
 /** Leases that run out, drivers that leave, and ticks that fail: a ladder begins at its first rung when its traffic went back. */
 import { describe, expect, it } from "vitest";
-import { asked, say, stands, waits } from "./play.ts";
+import { asked, end, say, stands, waits } from "./play.ts";
 import {
   calls,
   judgedIn,
@@ -150,9 +150,18 @@ describe("a driver that takes over", () => {
     const { world, play } = at50();
     say(play, "pause");
     nobodyDrives(play, world, 10 * MINUTE);
-    expect([calls(world), asked(play)]).toEqual([[], []]);
+    expect([calls(world), asked(play)]).toEqual([["look"], []]);
     serve(say(play, "continue"), world);
-    expect(calls(world)).toEqual(["look", "place", "weight 5"]);
+    expect(calls(world)).toEqual(["place", "weight 5"]);
+  });
+
+  it("goes on with the lease of what is paused", () => {
+    const { world, play } = at50();
+    say(play, "pause");
+    nobodyDrives(play, world, 5 * SECOND);
+    passing(play, world, 5 * MINUTE);
+    expect([calls(world), world.percent]).toEqual([["look"], 50]);
+    expect(world.leaseEndsAt).toBeGreaterThan(play.at);
   });
 });
 
@@ -168,9 +177,24 @@ describe("a tick", () => {
   });
 
   it("that renewed the share of before is made up for", () => {
-    const { world, play } = at50();
-    world.percent = 5;
+    const world = pool();
+    const play = passing(start(planWith(), world), world, 5 * MINUTE - 2 * SECOND);
+    world.ways = { tick: ["hangs"], weight: ["hangs"] };
     passing(play, world, 5 * SECOND);
-    expect([calls(world), world.percent, waits(play)]).toEqual([["weight 50"], 50, ["timer l-50-dwell"]]);
+    const tick = asked(play).find((each) => each.startsWith("~tick")) ?? "";
+    calls(world);
+    world.ways = { tick: ["hangs"] };
+    serve(play, world);
+    // Answered after the share was changed, and asked for before.
+    world.percent = 5;
+    const old = { service: "shop", target: "shop/staging", percent: 5, leaseEndsMs: play.at + 1, why: null };
+    end(play, tick, "done", { atMs: play.at, figures: {}, held: [old], past: null });
+    world.ways = {};
+    serve(play, world);
+    expect([calls(world), world.percent, waits(play)]).toEqual([
+      ["weight 50", "weight 50"],
+      50,
+      ["timer l-50-dwell"],
+    ]);
   });
 });

@@ -128,6 +128,7 @@ function take(world: Pool, input: TargetInput, at: number): void {
       return;
     case "keep":
       world.serving = input.version ?? "";
+      world.percent = world.serving === VERSION ? 100 : 0;
       world.leaseEndsAt = null;
       return;
     case "retire":

@@ -162,6 +162,45 @@ describe("going back with a target", () => {
     expect([stands(serve(play, world)), calls(world)]).toEqual(["returned 2", ["weight 0", "retire"]]);
   });
 
+  it("waits for a lease that is being lifted, and makes the version of before serve again", () => {
+    const world = pool({ ways: { keep: ["hangs"] } });
+    const play = passing(start(planWith(), world), world, 20 * MINUTE + 10 * SECOND);
+    calls(world);
+    expect(asked(serve(back(play), world))).toEqual(["~keep-l#1"]);
+    world.ways = {};
+    expect([stands(serve(play, world)), calls(world), world.serving]).toEqual([
+      "returned 2",
+      ["keep", "keep", "retire"],
+      "1.3.2",
+    ]);
+    expect(nodes(play).l).toBe("undone");
+  });
+
+  it("looks where nobody can tell whether it was kept", () => {
+    const world = pool({ ways: { keep: ["deaf"] } });
+    const play = passing(start(planWith(), world), world, 20 * MINUTE + 10 * SECOND);
+    calls(world);
+    expect(stands(serve(back(play), world))).toBe("returned 2");
+    expect([calls(world), world.serving]).toEqual([["look", "keep", "retire"], "1.3.2"]);
+  });
+
+  it("never says that it returned while the new version serves, and leaves it so where a person says so", () => {
+    const fails = Array.from({ length: 20 }, () => "fails" as const);
+    const world = pool({ ways: { keep: ["deaf", ...fails] } });
+    const play = passing(start(planWith(), world), world, 20 * MINUTE + 10 * SECOND);
+    serve(back(play), world);
+    passing(play, world, 30 * SECOND);
+    expect([waits(play), stands(play)]).toEqual([["rung l-serves"], "returning 4"]);
+    say(play, "answer", ["l-serves", "leave"]);
+    expect([play.state.ended?.as, play.state.ended?.stands, world.serving]).toEqual([
+      "failed",
+      ["l"],
+      "1.4.0",
+    ]);
+    expect(play.state.ended?.why).toContain("1.4.0 serves all traffic of shop");
+    expect(nodes(play).l).toBe("done");
+  });
+
   it("goes back from the soak by a switch", () => {
     const world = pool();
     const play = passing(

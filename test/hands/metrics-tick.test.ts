@@ -177,6 +177,25 @@ describe("a tick", () => {
     expect(dataOf(late).held).toMatchObject([{ leaseEndsMs: null, why: expect.stringMatching(/in time/) }]);
   });
 
+  it("is not over before its renewals are", async () => {
+    const seen: string[] = [];
+    const hand = openHand({
+      renew: (held, { signal, deadlineMs }) =>
+        new Promise((resolve) => {
+          seen.push(deadlineMs < 200 ? "in time" : "late");
+          const end = (): void => {
+            seen.push("ended");
+            resolve({ ...lasts(held.percent), leaseEndsMs: null, why: "it was ended" });
+          };
+          signal.addEventListener("abort", () => setTimeout(end, 300));
+        }),
+    });
+    const outcome = await hand.perform(input({}, { hold: [exposure] }), context({ deadlineMs: 200 }));
+    seen.push("tick over");
+    expect(seen).toEqual(["in time", "ended", "tick over"]);
+    expect(dataOf(outcome).held).toMatchObject([{ why: "it was ended" }]);
+  });
+
   it("begins nothing that is called off, and ends what is", async () => {
     const { url, requests } = await served(hangs);
     const off = await openHand().perform(

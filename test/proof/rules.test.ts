@@ -71,3 +71,16 @@ describe("a figure that is no number", () => {
     expect(trips(play)).toEqual([]);
   });
 });
+
+describe("a line that lies above all buckets", () => {
+  const slow = guard(figure("latency", ">", 60_000, { stat: "p99", unit: "ms" }));
+  const look = (beyond: number) =>
+    stateOf(
+      tick(started(guarded({ guards: [slow] })), { latency: { all: [990 - beyond, 5, 5, 0, 0, 0, beyond] } }),
+    );
+
+  it("is told by how few lie beyond the last of them", () => {
+    expect(look(10)).toMatchObject({ state: "quiet" });
+    expect(look(11)).toMatchObject({ state: "undecided" });
+  });
+});

@@ -2,10 +2,6 @@
  * A release as the loop of every driver carries it out, in virtual time, with the real hand that reads figures: time stands
  * still while it talks to its source. Every other hand does what it is told at once, and people answer everything but guards.
  */
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openPlan } from "../../src/app/index.ts";
 import { addMs, instant } from "../../src/base/index.ts";
 import { emptyState, foldAll, type Recorded, type ReleaseState } from "../../src/conductor/index.ts";
 import {
@@ -31,7 +27,6 @@ import { builtInHands, type Hand, type SampleInput } from "../../src/effect/inde
 import { sampleHand } from "../../src/hands/metrics/index.ts";
 import type { Journal } from "../../src/journal/index.ts";
 import type { Plan } from "../../src/plan/index.ts";
-import { REPOSITORY } from "../repository.ts";
 import { helpfulPeople } from "../simulation/helpful.ts";
 
 /** A Tuesday morning. */
@@ -40,43 +35,6 @@ export const TICK_MS = 5000;
 export const SECOND = 1000;
 export const MINUTE = 60_000;
 const RELEASE = "proof";
-
-export interface PlanAsked {
-  readonly example: string;
-  readonly file: string;
-  readonly environment?: string;
-  readonly settings: Readonly<Record<string, string>>;
-  /** Where its figures are read. */
-  readonly url: string;
-  readonly figures: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** The input that is the version. */
-  readonly version?: string;
-}
-
-/** The runbook as it stands in the examples, beside a configuration that says where its figures are read. */
-export async function planOf(asked: PlanAsked): Promise<Plan> {
-  const folder = mkdtempSync(join(tmpdir(), "rutter-proof-"));
-  try {
-    cpSync(join(REPOSITORY, "examples", asked.example), folder, { recursive: true });
-    const { environment = "production", url, figures, version, file } = asked;
-    const side = version === undefined ? {} : { side: { label: "version" } };
-    const service = { runbooks: { it: file }, metrics: "own", ...(version === undefined ? {} : { version }) };
-    const configuration = {
-      services: { web: service },
-      environments: { [environment]: {} },
-      sources: { one: { kind: "prometheus", url, every: "5s" } },
-      metrics: { own: { source: "one", ...side, figures } },
-    };
-    writeFileSync(join(folder, "rutter.yaml"), JSON.stringify(configuration));
-    const settings = new Map(Object.entries(asked.settings));
-    const given = { file: join(folder, file), procedure: null, environment, settings };
-    const { plan, diagnostics } = await openPlan(given);
-    if (plan === null) throw new Error(JSON.stringify(diagnostics));
-    return plan;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 export interface Watched {
   readonly plan: Plan;

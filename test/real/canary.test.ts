@@ -23,7 +23,6 @@ const inHarbour = (test: (harbour: Harbour) => Promise<void>) => async (): Promi
   }
 };
 
-// Side by side: most of their time they wait.
 describe.runIf(hasPrometheus)(`a canary beside a real Prometheus${why}`, { timeout: 60_000 }, () => {
   it(
     "that fails one request in five is caught, and its users are back within two ticks",

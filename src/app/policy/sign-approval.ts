@@ -9,7 +9,7 @@ import { RutterError } from "../../base/index.ts";
 import { approvalText, NAMESPACE } from "./approval-text.ts";
 import { isSigner, type ReleasePlace, signersOf } from "./signers.ts";
 import { sshKeygen } from "./ssh-keygen.ts";
-import { verifyApproval } from "./verify-approval.ts";
+import { fingerprintIn, verifyApproval } from "./verify-approval.ts";
 
 export interface ProofAsked extends ReleasePlace {
   readonly planHash: string;
@@ -52,6 +52,18 @@ export async function proofFor(asked: ProofAsked): Promise<Proof> {
 
 /** As ssh tries them. */
 const USUAL = ["id_ed25519", "id_ed25519_sk", "id_ecdsa", "id_ecdsa_sk", "id_rsa"] as const;
+
+/** The fingerprints of the keys with which ssh would sign for whoever asks. */
+export async function usualKeys(env: ProofAsked["env"]): Promise<readonly string[]> {
+  const folder = env.HOME ?? homedir();
+  const files = USUAL.map((name) => join(folder, ".ssh", `${name}.pub`)).filter((path) => existsSync(path));
+  const found = await Promise.all(
+    files.map((path) =>
+      sshKeygen({ args: ["-l", "-E", "sha256", "-f", path], input: "", env, interactive: false }),
+    ),
+  );
+  return found.flatMap(({ out }) => fingerprintIn(out) ?? []);
+}
 
 /** What would be refused is refused before anybody is told of it. */
 async function believed(asked: ProofAsked, proof: string): Promise<Proof> {

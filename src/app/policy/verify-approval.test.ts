@@ -47,6 +47,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const KEY = expect.stringMatching(/^SHA256:[\w+/]{43}$/);
 const env = { PATH: process.env.PATH, HOME: "" };
 const asked = (more: object = {}) => ({
   home: path("home"),
@@ -75,19 +76,21 @@ const refused = async (work: Promise<unknown>): Promise<readonly [unknown, strin
 
 describe("a signature under an approval", () => {
   it("counts by the name that the signers file gives to its key, whoever typed", async () => {
-    expect(await verify(await signed("bo"), { by: "ana" })).toEqual({ who: "bo", signed: true });
+    expect(await verify(await signed("bo"), { by: "ana" })).toEqual({ who: "bo", signed: true, key: KEY });
   });
 
   it("counts by either name of a key that has two, and by no other", async () => {
     const proof = await signed("carl");
-    expect(await verify(proof)).toEqual({ who: "carl", signed: true });
+    expect(await verify(proof)).toEqual({ who: "carl", signed: true, key: KEY });
     expect(await verify(proof, { by: "carl@example.com" })).toEqual({
       who: "carl@example.com",
       signed: true,
+      key: KEY,
     });
     expect(await verify(proof, { as: "carl@example.com" })).toEqual({
       who: "carl@example.com",
       signed: true,
+      key: KEY,
     });
     expect(await refused(verify(proof, { as: "bo" }))).toEqual([
       "APPROVAL_SIGNATURE_INVALID",
@@ -142,7 +145,7 @@ describe("a signature under an approval", () => {
       stdio: "ignore",
     });
     const proof = execFileSync("cat", [path("by-hand.sig")]).toString();
-    expect(await verify(proof)).toEqual({ who: "bo", signed: true });
+    expect(await verify(proof)).toEqual({ who: "bo", signed: true, key: KEY });
   });
 
   it("cannot be checked, and is refused, where nobody is named a signer", async () => {
@@ -178,7 +181,7 @@ describe("signing", () => {
     try {
       execFileSync("ssh-add", ["-q", path("bo")], { env: { ...process.env, SSH_AUTH_SOCK: socket } });
       const proof = await signed("bo.pub", { env: { ...env, SSH_AUTH_SOCK: socket } });
-      expect(await verify(proof)).toEqual({ who: "bo", signed: true });
+      expect(await verify(proof)).toEqual({ who: "bo", signed: true, key: KEY });
     } finally {
       process.kill(pid);
     }

@@ -24,7 +24,16 @@ export interface ProofGiven extends ReleasePlace {
 
 const LARGEST = 64 * 1024;
 
-export async function verifyApproval(given: ProofGiven): Promise<Actor> {
+export const verifyApproval = (given: ProofGiven): Promise<Actor> => withProof(given, verified);
+
+/** All names that the signers file gives to the key, patterns left out. */
+export const signerNames = (given: ProofGiven): Promise<readonly string[]> =>
+  withProof(given, async (_, files) => (await principalsOf(given, files)).filter(isName));
+
+async function withProof<Found>(
+  given: ProofGiven,
+  work: (given: ProofGiven, files: Files) => Promise<Found>,
+): Promise<Found> {
   const signers = await signersOf(given);
   if (signers === null)
     throw invalid("rutter.yaml names no file of signers", "add signers: .rutter/allowed_signers to it");
@@ -34,7 +43,7 @@ export async function verifyApproval(given: ProofGiven): Promise<Actor> {
   const file = join(tmpdir(), `rutter-${randomBytes(12).toString("hex")}.sig`);
   writeFileSync(file, given.proof, { mode: 0o600, flag: "wx" });
   try {
-    return await verified(given, { file, signers });
+    return await work(given, { file, signers });
   } finally {
     rmSync(file, { force: true });
   }
@@ -49,19 +58,31 @@ async function verified(given: ProofGiven, files: Files): Promise<Actor> {
   const who = given.as ?? (await principalOf(given, files));
   const { file, signers } = files;
   const ended = await keygen(given, ["-Y", "verify", "-n", NAMESPACE, "-f", signers, "-I", who, "-s", file]);
-  if (ended.status === 0) return { who, signed: true };
+  if (ended.status === 0) {
+    const key = fingerprintIn(ended.out);
+    return { who, signed: true, ...(key === null ? {} : { key }) };
+  }
   throw invalid(
     `the signature does not count for ${who}: ${ended.said || "it is not over this plan of this release"}`,
     "sign with the key that the signers file has for that name, with rutter approve --key",
   );
 }
 
+/** As ssh-keygen prints it; null: there is none. */
+export const fingerprintIn = (text: string): string | null =>
+  /\bSHA256:[A-Za-z0-9+/]{20,64}/.exec(text)?.[0] ?? null;
+
 /** A name with `*` in it is a pattern for names, and no name. */
 const isName = (name: string): boolean => name !== "" && !/[*?!]/.test(name);
 
-async function principalOf(given: ProofGiven, { file, signers }: Files): Promise<string> {
+async function principalsOf(given: ProofGiven, { file, signers }: Files): Promise<readonly string[]> {
   const ended = await keygen(given, ["-Y", "find-principals", "-f", signers, "-s", file]);
-  const names = ended.status === 0 ? ended.out.split(/[\n,]/).map((name) => name.trim()) : [];
+  return ended.status === 0 ? ended.out.split(/[\n,]/).map((name) => name.trim()) : [];
+}
+
+async function principalOf(given: ProofGiven, files: Files): Promise<string> {
+  const { signers } = files;
+  const names = await principalsOf(given, files);
   const found = names.find((name) => name === given.by) ?? names.find(isName);
   if (found !== undefined && isName(found)) return found;
   if (names.some((name) => name !== ""))

@@ -6,7 +6,12 @@ import type { RehearsalGap } from "./rehearsal.ts";
 
 export function withoutSource({ plan }: { readonly plan: Plan }): readonly RehearsalGap[] {
   const blind = plan.guards.filter(
-    (guard) => guard.armed !== null && guard.source === null && metricsOf(plan, guard).length === 0,
+    (guard) =>
+      guard.armed !== null &&
+      guard.source === null &&
+      metricsOf(plan, guard).length === 0 &&
+      // What people declare is not measured by anything, and is meant to be so.
+      !leavesOf(guard.when).every(isEvent),
   );
   const byFigure = new Map<string, PlanGuard[]>();
   for (const guard of blind) {
@@ -32,12 +37,10 @@ function gapOf(plan: Plan, figures: string, guards: readonly PlanGuard[]): Rehea
     guards.length === 1
       ? `"${first?.title ?? figures}"`
       : `${plural(guards.length, "guard")} on ${figures}${also}`;
-  const isSaid = guards.every(({ when }) => leavesOf(when).every(isEvent));
-  const unless = isSaid ? " unless somebody declares it" : "";
   const from = first?.armed?.from ?? "";
   return {
     kind: "guard-without-source",
-    what: `${who}: nothing measures it: nobody would notice${unless}`,
+    what: `${who}: nothing measures it, so only a person who looks would notice`,
     step: nodeOf(plan, from) === undefined ? null : from,
     lines: place ?? null,
   };

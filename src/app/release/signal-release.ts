@@ -37,7 +37,9 @@ export async function signalRelease(
 ): Promise<SignalResult> {
   const { journal, self, ring } = signalling;
   const { plan, state } = await readRelease(journal, release);
-  const signal = await signalBy(signalling, { release, plan, asked });
+  const made = await signalBy(signalling, { release, plan, state, asked });
+  if ("as" in made) return made;
+  const signal = made;
   const known = await answerIn(journal, release, { signal: signal.id, after: 0 });
   if (known !== null) return known;
   const put = (): Promise<void> => journal.put(release, { signal, putAt: realNow() });
@@ -66,16 +68,20 @@ export async function signalRelease(
 interface Asking {
   readonly release: string;
   readonly plan: Plan;
+  readonly state: ReleaseState;
   readonly asked: SignalAsked;
 }
 
 /** A signature is checked here, before anybody hears of it: what does not hold is refused, and never counts as a bare name. */
-async function signalBy({ by, home, env }: Signalling, { release, plan, asked }: Asking): Promise<Signal> {
+async function signalBy(
+  { by, home, env }: Signalling,
+  { release, plan, state, asked }: Asking,
+): Promise<Signal | SignalResult> {
   const { proof, as = null } = asked;
   const named = as === null ? by : { who: as, signed: false };
   if (proof === undefined) return signalOf(asked, named);
   const { verifyApproval } = await import("../policy/verify-approval.ts");
-  const signer = await verifyApproval({
+  const given = {
     home: home.folder,
     release,
     runbook: plan.runbook.file,
@@ -85,8 +91,12 @@ async function signalBy({ by, home, env }: Signalling, { release, plan, asked }:
     as,
     by: by.who,
     env,
-  });
-  return { ...signalOf(asked, signer), proof };
+  };
+  const signer = await verifyApproval(given);
+  const signal = { ...signalOf(asked, signer), proof };
+  const { whyOfStarter } = await import("../policy/of-starter.ts");
+  const why = await whyOfStarter({ ...given, plan, state, key: signer.key });
+  return why === null ? signal : { as: "refused", signal: signal.id, why, would: null };
 }
 
 /** False: somebody drives it. Another check is over in a moment, and is waited for. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -27,6 +27,11 @@ const held = {
   percent: 25,
   leaseMs: 30_000,
 };
+const tick = (more: object = {}) => ({
+  signal: new AbortController().signal,
+  deadlineMs: 8_000,
+  ...more,
+});
 const looks = (percent: number): string =>
   `echo "{\\"versions\\": [{\\"version\\": \\"2\\", \\"percent\\": ${percent}}], \\"leaseEndsMs\\": 5000}"`;
 
@@ -53,7 +58,7 @@ describe("openTargets", () => {
 describe("renewVia", () => {
   it("tells the share that is held, and until when", async () => {
     write(commands(looks(25)));
-    expect(await renewVia(opened().open)(held)).toEqual({
+    expect(await renewVia(opened().open)(held, tick())).toEqual({
       service: "orders",
       target: "orders/test",
       percent: 25,
@@ -64,20 +69,37 @@ describe("renewVia", () => {
 
   it("tells that the lease had run out", async () => {
     write(commands(looks(0), "exit 1"));
-    expect(await renewVia(opened().open)(held)).toMatchObject({ percent: 0, why: null });
+    expect(await renewVia(opened().open)(held, tick())).toMatchObject({ percent: 0, why: null });
   });
 
   it("takes nothing for held that was not renewed", async () => {
     write(commands(looks(25), "echo no route >&2; exit 7"));
-    expect(await renewVia(opened().open)(held)).toMatchObject({
+    expect(await renewVia(opened().open)(held, tick())).toMatchObject({
       leaseEndsMs: null,
       why: expect.stringMatching(/no route; renew ended with exit status 7/),
     });
-    expect(await renewVia(opened().open)({ ...held, target: "orders/none" })).toMatchObject({
+    expect(await renewVia(opened().open)({ ...held, target: "orders/none" }, tick())).toMatchObject({
       why: "rutter.yaml has no target orders/none",
     });
-    expect(await renewVia(opened().open)({ ...held, target: "orders/far" })).toMatchObject({
+    expect(await renewVia(opened().open)({ ...held, target: "orders/far" }, tick())).toMatchObject({
       why: expect.stringMatching(/kind kubernetes cannot be opened/),
     });
+  });
+
+  it.each(["deadline", "abort"])("leaves nothing behind that could shift after its tick: %s", async (how) => {
+    const share = join(folder, "share");
+    writeFileSync(share, "25");
+    write(commands(looks(25), `sleep 1; echo "$RUTTER_PERCENT" > ${share}`));
+    const signal = how === "abort" ? AbortSignal.timeout(200) : new AbortController().signal;
+    const began = performance.now();
+    const told = await renewVia(opened().open)(
+      held,
+      tick({ signal, deadlineMs: how === "abort" ? 8_000 : 400 }),
+    );
+    expect(told).toMatchObject({ leaseEndsMs: null });
+    expect(performance.now() - began).toBeLessThan(900);
+    writeFileSync(share, "0");
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(readFileSync(share, "utf8")).toBe("0");
   });
 });

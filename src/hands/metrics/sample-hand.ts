@@ -20,8 +20,15 @@ import { readFigure, readPast } from "./read-figure.ts";
 import { unread } from "./reading.ts";
 import { openTick, type RunCommand, type Tick } from "./tick.ts";
 
+export interface RenewalCall {
+  readonly signal: AbortSignal;
+  /** Milliseconds from now. */
+  readonly deadlineMs: number;
+}
+
 export interface SampleHandGiven {
-  readonly renew: (held: HeldExposure) => Promise<ExposureHeld>;
+  /** It keeps to the deadline, and at the abort it ends what it began before it answers. */
+  readonly renew: (held: HeldExposure, call: RenewalCall) => Promise<ExposureHeld>;
   readonly commands: RunCommand;
   /** Milliseconds of our own clock; the one of the machine if not given. */
   readonly clock?: () => number;
@@ -68,6 +75,8 @@ interface Job {
 const SPARE = 0.9;
 /** A source that hangs must not hold up the next tick for ever. */
 const LONGEST_MS = 30_000;
+/** What a command needs at most between being asked to end and being ended. */
+const ENDING_MS = 2_000;
 
 async function perform({ given, memory, input, context }: Job): Promise<Outcome> {
   const now = given.clock ?? Date.now;
@@ -77,8 +86,9 @@ async function perform({ given, memory, input, context }: Job): Promise<Outcome>
   const signal = AbortSignal.any([context.signal, late]);
   const tick = openTick({ signal, now, commands: given.commands, secret: context.secret });
   // Before anything is read: a lease that ends while figures are awaited gives the traffic back.
+  const call = { signal, deadlineMs: Math.max(limitMs / 2, limitMs - ENDING_MS) };
   const renewing =
-    input.past === null ? Promise.all(input.hold.map((each) => renewed(each, given, signal))) : [];
+    input.past === null ? Promise.all(input.hold.map((each) => renewed(each, given, call))) : [];
   const [figures, past] = await Promise.all([
     input.past === null ? figuresOf(input, tick, { memory, release: context.release }) : {},
     input.past === null ? null : pastsOf(input, input.past, tick),
@@ -101,7 +111,7 @@ async function figuresOf(
 ): Promise<SampleData["figures"]> {
   const found = await Promise.all(
     Object.entries(figures).map(async ([id, asked]) => {
-      const reading = await inTime(readFigure(asked, tick), tick.signal, unread("no answer in time", true));
+      const reading = await inTime(readFigure(asked, tick), tick, unread("no answer in time", true));
       return [id, memory.add(release, id, { asked, reading })] as const;
     }),
   );
@@ -116,35 +126,56 @@ async function pastsOf(
   const late: readonly FigureSample[] = [{ is: "none", why: "no answer in time", silent: true }];
   const found = await Promise.all(
     Object.entries(figures).map(
-      async ([id, asked]) => [id, await inTime(readPast(asked, past, tick), tick.signal, late)] as const,
+      async ([id, asked]) => [id, await inTime(readPast(asked, past, tick), tick, late)] as const,
     ),
   );
   return Object.fromEntries(found);
 }
 
+interface Until {
+  readonly signal: AbortSignal;
+  /** How long after it an answer still counts. */
+  readonly graceMs?: number;
+}
+
 /** The deadline is kept here, whatever a reader does with its signal. */
-function inTime<Value>(work: Promise<Value>, signal: AbortSignal, late: Value): Promise<Value> {
+function inTime<Value>(
+  work: Promise<Value>,
+  { signal, graceMs = GRACE_MS }: Until,
+  late: Value,
+): Promise<Value> {
   return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
     // A reader that ends by the signal says more than that it was late.
-    const stop = (): void => void setTimeout(() => resolve(late), GRACE_MS);
+    const stop = (): void => {
+      timer = setTimeout(() => resolve(late), graceMs);
+    };
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    });
   });
 }
 
 const GRACE_MS = 20;
+const SPARE_MS = 500;
 
-/** What could not be renewed counts on until its lease ends, so nobody may take it for held. */
+/**
+ * What could not be renewed counts on until its lease ends, so nobody may take it for held. One that is late is waited for
+ * until it is ended: after its tick it would raise a share that was taken back meanwhile.
+ */
 async function renewed(
   held: HeldExposure,
   { renew }: SampleHandGiven,
-  signal: AbortSignal,
+  call: RenewalCall,
 ): Promise<ExposureHeld> {
   const { service, target, percent } = held;
   const not = (why: string): ExposureHeld => ({ service, target, percent, leaseEndsMs: null, why });
   try {
-    return await inTime(renew(held), signal, not("its target did not answer in time"));
+    const late = not("its target did not answer in time");
+    return await inTime(renew(held, call), { signal: call.signal, graceMs: ENDING_MS + SPARE_MS }, late);
   } catch (error) {
     return not(error instanceof Error ? error.message : String(error));
   }

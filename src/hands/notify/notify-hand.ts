@@ -39,7 +39,7 @@ export interface NotifyGiven {
   readonly now?: () => Date;
 }
 
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 6_000;
 
 export const notifyHand = (given: NotifyGiven): Hand<NotifyInput> => ({
   name: "notify",
