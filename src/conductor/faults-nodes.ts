@@ -9,6 +9,9 @@ export function faultsOfNode(moment: Moment): readonly string[] {
   const { event } = moment.recorded;
   // What is in no plan (a tick, a message) has no turn that it could begin before.
   if (event.type === "effect.asked" && event.node.startsWith("~")) return [];
+  // A look at a target begins nothing: it goes on while the release is paused, for its lease does.
+  if (event.type === "effect.asked" && event.effect.hand === "target" && event.effect.input.do === "look")
+    return [];
   if (event.type === "effect.asked" || event.type === "node.began")
     return faultsOfBeginning(moment, event.node);
   if (event.type === "node.ended" && event.as === "done") return faultsOfPassing(moment, event);

@@ -202,7 +202,7 @@ describe("what nothing measures", () => {
       [18, 18],
       [19, 19],
     ]);
-    expect(blind[0]?.what).toContain("nothing measures it: nobody would notice");
+    expect(blind[0]?.what).toContain("nothing measures it, so only a person who looks would notice");
   });
 
   it.each([
