@@ -93,10 +93,12 @@ type Rules = PlannerConfiguration["environments"][string];
 const hasRules = ({ windows = [], freezes = [], approvals = [], overrides, after }: Rules): boolean =>
   windows.length + freezes.length + approvals.length > 0 || overrides !== undefined || after !== undefined;
 
-/** A release that names no environment would pass by the rules of all of them. */
+/** A release of a service that names no environment would pass by the rules of all of them. */
 export async function requireEnvironment(runbook: string, environment: string | null): Promise<void> {
   if (environment !== null) return;
-  const { environments = {} } = (await openConfiguration(runbook)) ?? {};
+  const { environments = {}, services = {} } = (await openConfiguration(runbook)) ?? {};
+  // What no service names may be a runbook of anything.
+  if (!Object.values(services).some(({ runbooks = [] }) => runbooks.includes(runbook))) return;
   const ruled = Object.entries(environments).flatMap(([name, rules]) => (hasRules(rules) ? [name] : []));
   if (ruled.length === 0) return;
   throw new RutterError({
