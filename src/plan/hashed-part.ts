@@ -36,10 +36,10 @@ export function hashedPart(plan: Plan): Bare {
   };
 }
 
-/** What is to be ready is said with the titles of steps. */
+/** What is to be ready is said with the titles of steps; whether it holds follows from how sure the undos are. */
 export const barePolicy = (policy: Plan["policy"]): Bare => ({
   ...policy,
-  ready: policy.ready.map(({ id, holds }) => ({ id, holds })),
+  ready: policy.ready.map(({ id }) => id),
 });
 
 /** Which commit something was read at says where it is from, and decides nothing: the same change has the same hash anywhere. */
